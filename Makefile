@@ -1,0 +1,38 @@
+# The two commands of this project, and what stands behind them. `.ci/set-up` prepares the machine; it returns at
+# once when nothing has changed since the last time.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+PYTHON := .venv/bin/python
+ARGS ?=
+
+.PHONY: help set-up e2e test lint lock clean
+
+help:
+	@echo "make e2e             run the whole journey: embedded portal, bundled demo app, report in reports/latest"
+	@echo "make e2e ARGS=...    the same with options, e.g. ARGS=\"--app path/app.toml --portal https://name.bitrix24.com\""
+	@echo "make test            run the project's own checks and tests"
+	@echo "make lock            write requirements.lock anew from pyproject.toml"
+	@echo "make clean           remove what the set-up and the tools made (not the reports)"
+
+set-up:
+	@sh .ci/set-up
+
+e2e: set-up
+	@$(PYTHON) -m pytest e2e/ $(ARGS)
+
+test: lint
+	@$(PYTHON) -m pytest tests/ -q $(ARGS)
+
+lint: set-up
+	@$(PYTHON) -m ruff check --quiet .
+	@$(PYTHON) -m mypy --no-error-summary
+	@if grep -q '^\[tool\.importlinter\]' pyproject.toml || [ -f .importlinter ]; then \
+		PYTHONPATH=. .venv/bin/lint-imports --verbose >.venv/lint-imports.log 2>&1 || { cat .venv/lint-imports.log; exit 1; }; \
+	fi
+
+lock: set-up
+	@sh .ci/lock
+
+clean:
+	@rm -rf .venv build ./*.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache test-results
