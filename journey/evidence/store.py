@@ -35,6 +35,10 @@ class EvidenceStore:
         """Keep a picture and say where it lies."""
         return self._put(data, "pictures", suffix, len(data), cut=False)
 
+    def read_text(self, stored: Stored) -> str:
+        """A text kept before."""
+        return (self.folder / stored.path).read_text(encoding="utf-8", errors="replace")
+
     def _put(self, data: bytes, kind: str, suffix: str, size: int, *, cut: bool) -> Stored:
         name = f"{kind}/{hashlib.sha256(data).hexdigest()[:20]}.{suffix}"
         path = self.folder / name

@@ -1,0 +1,144 @@
+"""Whether a screen is empty for a person, by its document and its pixels together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from checks.frame.screens import main_answer
+from checks.pixels import Look, look_at
+from journey.evidence import DomSnapshot, Evidence, VisibleContent, Visit
+
+SHELL = 120
+"""Characters of a header and a menu around a spinner: what the screen is for is still missing."""
+SHELL_DOUBTFUL = 400
+"""Up to here a spinner may be the content that never came, or one part of a screen that is there."""
+
+_WAITING = (
+    r"loading|please wait|just a moment|one moment|initiali[sz]ing|connecting|starting(?: up)?|preparing|redirecting"
+    r"|загрузка|загружа\w+|идет загрузка|подождите|пожалуйста,? подождите|секунду|подключение|инициализация|перенаправление"
+    r"|зачекайте|завантаження|будь ласка,? зачекайте|wird geladen|lade\w*|laden|bitte warten|einen moment|chargement(?: en cours)?"
+    r"|veuillez patienter|patientez|cargando|espere|por favor,? espere|un momento|carregando|aguarde|por favor,? aguarde|caricamento"
+    r"|attendere|ładowanie|proszę czekać|wczytywanie|yükleniyor|lütfen bekleyin|đang tải|vui lòng chờ|加载中|正在加载|请稍候|載入中"
+    r"|読み込み中|お待ちください|loading data|loading app\w*|načítání|čekejte|laddar|wczytuję|se încarcă|betöltés|memuat|جار التحميل"
+)
+_ONLY_WAITING = re.compile(rf"(?:\W*(?:{_WAITING})(?:\s+[\w«»\"'-]+){{0,4}})+\W*", re.IGNORECASE)
+"""A text of nothing but "Loading Deal Radar...", in one language or in several."""
+_NO_MESSAGE = re.compile(r"(?:null|undefined|nan|true|false|ok|\[\]|\{\}|\[object object\]|\d{1,2}|[\W_])", re.IGNORECASE)
+"""What a program prints by mistake where a page should be."""
+
+Kind = Literal["failed", "crashed", "empty", "invisible", "waiting", "meaningless"]
+
+
+@dataclass(frozen=True)
+class Emptiness:
+    """Why a screen counts as empty."""
+
+    kind: Kind
+    words: str
+    """A sentence with what was measured."""
+    certain: bool = True
+
+
+def emptiness(run: Evidence, visit: Visit) -> Emptiness | None:
+    """Why the screen at rest shows nothing, or None when it shows something (or nothing was recorded that could tell)."""
+    if visit.crashed:
+        return Emptiness("crashed", "The page's process died and left nothing to see.")
+    if (failed := _failed(visit)) is not None:
+        return failed
+    rest = visit.at_rest
+    if rest is None:
+        return None
+    look = look_at(run, rest.picture)
+    shown = rest.visible
+    text = run.text(rest.text).strip()
+    if not _has_content(shown):
+        return _by_pixels_alone(visit, rest, look)
+    if look is not None and look.blank:
+        # What another site draws into an inner frame, or a player before it plays, may well be blank in a picture.
+        inner = shown.characters == 0 and shown.controls == 0 and shown.images == 0 and (shown.frames or shown.media)
+        return Emptiness(
+            "invisible",
+            f"Nothing can be seen: the document holds {_content(shown)}, but the picture of the frame is one plain colour.",
+            certain=not inner,
+        )
+    return _waiting(visit, rest, text) or _meaningless(shown, text)
+
+
+def _failed(visit: Visit) -> Emptiness | None:
+    """The document did not come: what stands in the frame is the browser's own error page, or nothing."""
+    answer = main_answer(visit)
+    rest = visit.at_rest
+    browser_page = rest is not None and rest.url.startswith(("chrome-error:", "about:neterror"))
+    if answer is not None and answer.failure and answer.status is None and (rest is None or browser_page or not _has_content(rest.visible)):
+        return Emptiness("failed", f"The page did not come: {answer.failure}.")
+    if browser_page:
+        why = f"it answers {answer.status} with an empty body" if answer is not None and answer.status else "it could not be loaded"
+        return Emptiness("failed", f"The frame shows the browser's own error page: {why}.")
+    if rest is None and visit.failed_by == "app":
+        return Emptiness("failed", f"The page did not come: {visit.failure or 'no reason was recorded'}.")
+    return None
+
+
+def _has_content(shown: VisibleContent) -> bool:
+    return bool(
+        shown.characters or shown.images or shown.graphics or shown.media or shown.controls or shown.frames or shown.backgrounds
+    )
+
+
+def _by_pixels_alone(visit: Visit, rest: DomSnapshot, look: Look | None) -> Emptiness | None:
+    if look is not None and not look.blank:
+        # Drawn by style sheets alone, or a spinner made of borders.
+        if rest.visible.spinners:
+            return Emptiness("waiting", f"Nothing but a spinner is there after {rest.at:.0f} s ({rest.visible.spinners[0]}).")
+        return None
+    answer = main_answer(visit)
+    answered = f" (the address answers {answer.status})" if answer is not None and answer.status else ""
+    earlier = [s for s in visit.snapshots[:-1] if _has_content(s.visible)]
+    if earlier:
+        return Emptiness(
+            "empty", f"What the page showed at first ({_content(earlier[-1].visible)}) is gone; it is empty now{answered}."
+        )
+    return Emptiness("empty", f"The page is empty: no text, no picture, no control{answered}.")
+
+
+def _waiting(visit: Visit, rest: DomSnapshot, text: str) -> Emptiness | None:
+    shown = rest.visible
+    only_words = bool(text) and len(text) <= 200 and _ONLY_WAITING.fullmatch(text) is not None
+    if only_words and shown.controls == 0 and shown.media == 0:
+        return Emptiness("waiting", f"Nothing but «{' '.join(text.split())[:80]}» is there after {rest.at:.0f} s.")
+    if not shown.spinners or visit.timing.ready is not None:
+        return None
+    bare = shown.characters <= 40 and shown.controls == 0 and shown.images <= 1
+    if bare or (shown.characters <= SHELL_DOUBTFUL and shown.images <= 3):
+        return Emptiness(
+            "waiting",
+            f"A spinner ({shown.spinners[0]}) still turns after {rest.at:.0f} s beside {_content(shown)}.",
+            certain=bare or shown.characters <= SHELL,
+        )
+    return None
+
+
+def _meaningless(shown: VisibleContent, text: str) -> Emptiness | None:
+    alone = not (shown.images or shown.graphics or shown.media or shown.controls or shown.frames or shown.backgrounds)
+    if alone and text and _NO_MESSAGE.fullmatch(text):
+        return Emptiness("meaningless", f"The page shows nothing but «{text}».", certain=False)
+    return None
+
+
+def _content(shown: VisibleContent) -> str:
+    parts = [
+        f"{number} {word}"
+        for number, word in (
+            (shown.characters, "characters of text"),
+            (shown.images, "pictures"),
+            (shown.graphics, "drawings"),
+            (shown.media, "media"),
+            (shown.controls, "controls"),
+            (shown.backgrounds, "backgrounds"),
+            (shown.frames, "inner frames"),
+        )
+        if number
+    ]
+    return ", ".join(parts) or "nothing"

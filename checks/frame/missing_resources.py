@@ -1,0 +1,203 @@
+"""frame.missing-resources: no links to missing images, styles, scripts, fonts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checks.coverage import without_interface
+from checks.frame.addresses import Owner, host_of, on_this_machine, owner_of, page_of, without_fragment
+from checks.frame.grouping import Sighting, grouped
+from checks.frame.screens import found, gap, screens
+from checks.model import Cause, Clause, Judgement, Level, Rule, judged, not_run
+from journey.evidence import Evidence, Exchange, Resource, Visit
+
+_KINDS = {"image": "picture", "stylesheet": "style sheet", "script": "script", "font": "font", "media": "media file"}
+_MINOR = {"manifest": "web app manifest", "texttrack": "subtitle file"}
+"""Not named by the regulation and never seen by a person: a suspicion."""
+_ELEMENTS = {"img": "picture", "icon": "icon", "script": "script", "font-face": "font", "css-import": "style sheet"}
+_ELEMENTS |= {"link": "style sheet", "video": "media file", "audio": "media file", "source": "media file", "object": "object"}
+_SCRIPT_TYPES = ("javascript", "ecmascript", "json", "wasm", "text/plain", "octet-stream", "xml")
+_NEVER_SCRIPT = ("text/html", "image/", "audio/", "video/", "text/csv")
+"""A browser never runs a script that is declared as one of these (an HTML page stops it at its first character)."""
+
+_NEVER_STYLE = ("text/html", "application/", "text/plain")
+"""A document in standards mode takes no style sheet that is declared as one of these."""
+
+
+@dataclass(frozen=True)
+class _Trouble:
+    """Why a file is not there."""
+
+    words: str
+    certain: bool
+    hint: str | None = None
+
+
+def decide(run: Evidence) -> Judgement:
+    """Fails for each file of the app's screens that its server does not have, or that the browser can't use."""
+    if (absent := without_interface(run)) is not None:
+        return absent
+    sightings: list[Sighting] = []
+    unreached: dict[str, None] = {}
+    for visit in screens(run):
+        asked: set[str] = set()
+        for exchange in visit.exchanges:
+            if _concerns(exchange) and not _out_of_reach(run, exchange, unreached):
+                asked.add(without_fragment(exchange.url))
+                sightings.extend(_of_exchange(run, visit, exchange))
+        sightings.extend(_of_resources(run, visit, asked))
+    return judged(RULE.level, grouped(sightings), gap(run) or _no_network(unreached))
+
+
+def _concerns(exchange: Exchange) -> bool:
+    return (
+        (exchange.kind in _KINDS or exchange.kind in _MINOR)
+        and exchange.frame != "portal"
+        and exchange.origin == "app"
+        and not exchange.aborted
+        and exchange.redirect_to is None
+        and not exchange.url.startswith(("data:", "blob:"))
+        and "ERR_ABORTED" not in (exchange.failure or "")
+        and not _is_default_icon(exchange)
+    )
+
+
+def _is_default_icon(exchange: Exchange) -> bool:
+    """The browser asks for /favicon.ico by itself, whether the page names it or not."""
+    return without_fragment(exchange.url).partition("?")[0].endswith("/favicon.ico")
+
+
+def _out_of_reach(run: Evidence, exchange: Exchange, unreached: dict[str, None]) -> bool:
+    """Whether the run had no network to fetch the file with; its host is then remembered."""
+    if run.network or (exchange.status is not None and exchange.status < 500):
+        return False
+    if owner_of(run, exchange.url) is not Owner.OUTSIDE or not (exchange.failure or exchange.status):
+        return False
+    unreached[host_of(exchange.url)] = None
+    return True
+
+
+def _no_network(unreached: dict[str, None]) -> Judgement | None:
+    if not unreached:
+        return None
+    return not_run(Cause.NOT_OBSERVABLE, f"no network, so files of {', '.join(sorted(unreached)[:5])} were not seen.")
+
+
+def _of_exchange(run: Evidence, visit: Visit, exchange: Exchange) -> Iterator[Sighting]:
+    trouble = _trouble(run, exchange, visit)
+    if trouble is None:
+        return
+    resource = next((r for r in visit.resources if without_fragment(r.url) == without_fragment(exchange.url)), None)
+    what = _KINDS.get(exchange.kind) or _MINOR[exchange.kind]
+    icon = resource is not None and resource.element == "icon"
+    yield Sighting(
+        without_fragment(exchange.url),
+        found(
+            run,
+            visit,
+            f"The {'icon' if icon else what} {page_of(run, exchange.url)} {trouble.words}.",
+            selector=resource.selector if resource else None,
+            excerpt=exchange.failure,
+            hint=trouble.hint,
+            certain=trouble.certain and not icon and exchange.kind in _KINDS,
+            evidence=[exchange.body] if exchange.body else [],
+        ),
+    )
+
+
+def _trouble(run: Evidence, exchange: Exchange, visit: Visit) -> _Trouble | None:
+    near = owner_of(run, exchange.url) is not Owner.OUTSIDE
+    if exchange.failure and exchange.status is None:
+        missing_host = "ERR_NAME_NOT_RESOLVED" in exchange.failure
+        refused = "ERR_BLOCKED_BY_RESPONSE" in exchange.failure or "ERR_BLOCKED_BY_ORB" in exchange.failure
+        if "ERR_BLOCKED_BY_CLIENT" in exchange.failure:
+            return None
+        return _Trouble(f"could not be fetched ({exchange.failure})", near or missing_host or refused)
+    status = exchange.status
+    if status is None:
+        return None
+    if status >= 400:
+        # A foreign server may keep machines out, or be down for an hour: only "not there" is certain.
+        return _Trouble(f"answers {status}", near or status in (404, 410))
+    return _wrong_type(exchange, near) or _undecodable(exchange, visit)
+
+
+def _wrong_type(exchange: Exchange, near: bool) -> _Trouble | None:
+    mime = (exchange.mime or "").lower()
+    if not mime or exchange.status == 204:
+        return None
+    nosniff = exchange.headers.get("x-content-type-options", "").lower().startswith("nosniff")
+    refused = (
+        (exchange.kind == "stylesheet" and mime != "text/css" and (nosniff or mime.startswith(_NEVER_STYLE)))
+        or (exchange.kind == "script" and mime.startswith(_NEVER_SCRIPT))
+        or (exchange.kind == "script" and nosniff and not any(word in mime for word in _SCRIPT_TYPES[:4]))
+        or (exchange.kind in ("image", "font", "media") and mime.startswith("text/html"))
+    )
+    if not refused:
+        return None
+    hint = "The server answers a missing file with a page, or declares a wrong type: send the file with its own MIME type."
+    return _Trouble(f"is answered with the type {mime}, which the browser can't use as such", near, hint)
+
+
+def _undecodable(exchange: Exchange, visit: Visit) -> _Trouble | None:
+    if exchange.kind != "image" or "svg" in (exchange.mime or ""):
+        return None
+    shown = [r for r in visit.resources if without_fragment(r.url) == without_fragment(exchange.url)]
+    if exchange.bytes == 0 and exchange.status == 200:
+        return _Trouble("is empty (0 bytes)", certain=any(r.visible for r in shown))
+    if any(_has_no_size(resource) for resource in shown):
+        return _Trouble("was answered but is no picture that the browser can decode", certain=True)
+    return None
+
+
+def _has_no_size(resource: Resource) -> bool:
+    return (
+        resource.element in ("img", "input", "picture")
+        and resource.loaded is not None
+        and resource.natural is not None
+        and (resource.natural.width == 0 or resource.natural.height == 0)
+    )
+
+
+def _of_resources(run: Evidence, visit: Visit, asked: set[str]) -> Iterator[Sighting]:
+    """Files that the document names, the browser could not use, and no recorded answer explains."""
+    for resource in visit.resources:
+        url = without_fragment(resource.url)
+        if url in asked or not url.startswith(("http:", "https:")) or resource.loaded is not False:
+            continue
+        owner = owner_of(run, url)
+        if owner is Owner.PORTAL or (owner is Owner.OUTSIDE and not run.network) or url.endswith("/favicon.ico"):
+            continue
+        if any(without_fragment(e.url) == url and (e.aborted or e.redirect_to is not None) for e in visit.exchanges):
+            continue
+        what = _ELEMENTS.get(resource.element, "file")
+        near = owner is Owner.APP or on_this_machine(host_of(url))
+        yield Sighting(
+            url,
+            found(
+                run,
+                visit,
+                f"The {what} {page_of(run, url)} was not loaded; no answer to it was seen.",
+                selector=resource.selector,
+                certain=near and resource.visible and _has_no_size(resource),
+            ),
+        )
+
+
+RULE = Rule(
+    id="frame.missing-resources",
+    level=Level.BLOCKER,
+    title="No picture, style, script or font is missing",
+    fail_title="A picture, style, script or font is missing",
+    why="A missing file is a listed reason to return an app: the layout breaks, or the console shows it.",
+    hint="Publish the file at the address that the page names, or take the reference out.",
+    clause=Clause("common-requirements", "Links to non-existent images, style files, etc."),
+    decided_by=(
+        "The answer to every picture, style sheet, script, font and media file that a screen asked for, its type, and the decoded"
+        " size of pictures. Files not asked for (lazy, other media query, other srcset candidate) are unknown."
+    ),
+    decide=decide,
+    per_role=True,
+    stages=("install", "open", "explore", "reinstall", "reopen"),
+)

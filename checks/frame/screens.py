@@ -1,0 +1,57 @@
+"""The screens that frame rules look at, and what a finding says about where it was seen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from checks import coverage
+from checks.model import Cause, Finding, Judgement, not_run
+from journey.evidence import Evidence, Exchange, Stored, Visit
+
+
+def screens(run: Evidence) -> list[Visit]:
+    """Every screen on which the app's own frame was shown, in the order they were visited."""
+    return [visit for visit in run.visits if visit.portal_error is None]
+
+
+def found(run: Evidence, visit: Visit, message: str, *, pictures: bool = True, **more: Any) -> Finding:
+    """A finding about that screen, with its picture as evidence.
+
+    `more` are fields of the finding; stored files in `more["evidence"]` come before the picture.
+    """
+    files: list[Stored] = list(more.pop("evidence", ()))
+    if pictures:
+        files += [stored for stored in (_picture(visit),) if stored is not None]
+    more.setdefault("page", visit.page)
+    return Finding(
+        message=message,
+        role=visit.role,
+        stage=visit.stage,
+        evidence=tuple(dict.fromkeys(run.reference(stored) for stored in files)),
+        **more,
+    )
+
+
+def _picture(visit: Visit) -> Stored | None:
+    if visit.at_rest is not None and visit.at_rest.picture is not None:
+        return visit.at_rest.picture
+    return visit.picture
+
+
+def main_answer(visit: Visit) -> Exchange | None:
+    """The last answer for the document of the app's frame itself (redirects followed), or None when none was recorded."""
+    documents = [e for e in visit.exchanges if e.main and not e.aborted and e.redirect_to is None]
+    return documents[-1] if documents else None
+
+
+NEEDED = ("open", "explore")
+"""The stages without which nothing can be said of the interface."""
+
+
+def gap(run: Evidence) -> Judgement | None:
+    """What stands in place of a pass when the interface was not looked at as it should: see checks.coverage."""
+    if run.app.interface and (missing := coverage.gap(run, NEEDED)) is not None:
+        return missing
+    if not screens(run):
+        return not_run(Cause.STAGE_FAILED, "the app's frame was never shown.")
+    return None

@@ -1,0 +1,1 @@
+"""What a moderator sees while the app is installed."""

@@ -1,0 +1,1 @@
+"""The conditions under which a test of an app proves something."""

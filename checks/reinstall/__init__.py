@@ -1,0 +1,1 @@
+"""Whether an app can be installed a second time."""

@@ -1,0 +1,1 @@
+"""What other accounts than the administrator's get to see."""

@@ -1,0 +1,1 @@
+"""The screenshots that the run made for the card."""

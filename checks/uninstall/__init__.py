@@ -1,0 +1,1 @@
+"""What is left of an app after it was deleted."""

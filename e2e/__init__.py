@@ -1,0 +1,1 @@
+"""The suite a partner runs: options, fixtures, tests."""

@@ -1,0 +1,174 @@
+"""Hooks and fixtures of the suite: options in, one recording, verdicts as tests, the report at the end."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from checks.catalogue import all_rules, rule_named
+from e2e.cases import MARKERS, marker_of, rule_cases, stage_cases
+from e2e.options import RunOptions, WrongCall, add_options, read_options, suggestion
+from e2e.recording import BrowserParts
+from e2e.recordings import UNUSABLE, Recordings
+from e2e.session_report import SessionReport
+from e2e.wording import catalogue_lines, explanation, stage_line
+from journey.browser import find_browser
+from journey.evidence import Stage
+
+OPTIONS = pytest.StashKey[RunOptions]()
+RECORDINGS = pytest.StashKey[Recordings]()
+REPORT = pytest.StashKey[SessionReport]()
+
+BROWSER_ARGUMENTS = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+"""Keep the browser from talking to its maker: in a closed network these connections hang and hold others up."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    add_options(parser)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    for marker, families in MARKERS.items():
+        config.addinivalue_line("markers", f"{marker}: rules of {', '.join(families)}")
+    if config.getoption("--rules") or config.getoption("--explain"):
+        return
+    options = read_options(config)
+    config.stash[OPTIONS] = options
+    config.stash[RECORDINGS] = Recordings(options, _announcer(config), worker_run=_worker_run(config))
+    config.stash[REPORT] = SessionReport(options, config.stash[RECORDINGS])
+    if not _is_worker(config):
+        config.pluginmanager.register(config.stash[REPORT], "bitrix24-report")
+
+
+def pytest_cmdline_main(config: pytest.Config) -> int | None:
+    """--rules and --explain print and exit."""
+    wanted = config.getoption("--explain")
+    if wanted:
+        try:
+            rule = rule_named(wanted)
+        except KeyError as error:
+            ids = [rule.id for rule in all_rules()]
+            raise WrongCall(
+                f"--explain {wanted!r}: there is no such rule{suggestion(wanted, ids)} --rules lists them all."
+            ) from error
+        print("\n".join(explanation(rule)))  # noqa: T201 - this is the command's output
+        return 0
+    if config.getoption("--rules"):
+        print("\n".join(catalogue_lines(all_rules())))  # noqa: T201 - this is the command's output
+        return 0
+    return None
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    options = metafunc.config.stash[OPTIONS]
+    if "stage_case" in metafunc.fixturenames:
+        stages = list(stage_cases(options))
+        metafunc.parametrize("stage_case", stages, ids=[case.id for case in stages])
+    if "rule_case" in metafunc.fixturenames:
+        metafunc.parametrize(
+            "rule_case",
+            [
+                pytest.param(case, id=case.id, marks=getattr(pytest.mark, marker_of(case.rule)))
+                for case in rule_cases(options)
+            ],
+        )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # With pytest-xdist, whole portals stay on one worker where that is asked for (--dist loadgroup).
+    for item in items:
+        case = getattr(item, "callspec", None)
+        portal = (
+            next((value.portal for value in case.params.values() if hasattr(value, "portal")), None) if case else None
+        )
+        if portal is not None:
+            item.add_marker(pytest.mark.xdist_group(portal.key))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    if exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED and OPTIONS in session.config.stash:
+        session.exitstatus = UNUSABLE
+
+
+@pytest.fixture(scope="session")
+def recordings(request: pytest.FixtureRequest, pytestconfig: pytest.Config) -> Recordings:
+    """The runs of this session. Recorded at the first use, in pytest-playwright's browser."""
+    found = pytestconfig.stash[RECORDINGS]
+    found.use_browser(lambda: _browser_parts(request))
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any], pytestconfig: pytest.Config) -> dict[str, Any]:
+    """pytest-playwright's launch arguments, with the machine's browser and with real scroll bars."""
+    arguments = dict(browser_type_launch_args)
+    if pytestconfig.stash[OPTIONS].browser_server is None and not arguments.get("channel"):
+        arguments.setdefault("executable_path", str(find_browser().executable))
+    # Playwright hides scroll bars; the regulation is about them.
+    arguments["ignore_default_args"] = [*arguments.get("ignore_default_args", []), "--hide-scrollbars"]
+    sandbox = ["--no-sandbox"] if _is_root() else []
+    arguments["args"] = [*arguments.get("args", []), *BROWSER_ARGUMENTS, *sandbox]
+    return arguments
+
+
+@pytest.fixture(scope="session")
+def connect_options(connect_options: dict[str, Any] | None, pytestconfig: pytest.Config) -> dict[str, Any] | None:
+    """The Playwright server of --browser-server."""
+    server = pytestconfig.stash[OPTIONS].browser_server
+    return {"ws_endpoint": server} if server else connect_options
+
+
+def _browser_parts(request: pytest.FixtureRequest) -> BrowserParts:
+    options: RunOptions = request.config.stash[OPTIONS]
+    browser = request.getfixturevalue("browser")
+    where = options.browser_server or request.getfixturevalue("browser_type_launch_args").get("executable_path", "")
+    return BrowserParts(
+        browser=browser,
+        context_args=request.getfixturevalue("browser_context_args"),
+        description=f"{browser.browser_type.name} {browser.version} ({where})",
+    )
+
+
+def _announcer(config: pytest.Config) -> Callable[[Stage], None]:
+    """Writes a line a stage, at once, past pytest's capturing."""
+
+    def announce(stage: Stage) -> None:
+        line = stage_line(stage)
+        if _is_worker(config):
+            # A worker's standard output belongs to pytest-xdist; its standard error reaches the terminal.
+            stream = sys.__stderr__
+            if stream is not None:
+                stream.write(line + "\n")
+                stream.flush()
+            return
+        capture = config.pluginmanager.getplugin("capturemanager")
+        terminal = config.pluginmanager.getplugin("terminalreporter")
+        if terminal is None:
+            return
+        with capture.global_and_fixture_disabled():
+            terminal.ensure_newline()
+            terminal.write_line(line, **({"red": True} if stage.verdict == "fail" else {}))
+
+    return announce
+
+
+def _worker_run(config: pytest.Config) -> str | None:
+    return config.workerinput["testrunuid"] if _is_worker(config) else None
+
+
+def _is_worker(config: pytest.Config) -> bool:
+    return hasattr(config, "workerinput")
+
+
+def _is_root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0

@@ -1,0 +1,131 @@
+"""Records one run: starts the portal and the app, drives the journey, stops both."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext
+
+from e2e.embedded_target import EmbeddedTarget
+from e2e.options import PortalChoice, RunOptions
+from journey.app_process import AppProcess, free_port
+from journey.evidence import Evidence, EvidenceStore, Role, Stage, Tool
+from journey.journey import Journey
+from journey.manifest import Manifest, load_manifest
+from journey.plan import WINDOW, Plan
+from journey.redaction import Redactor
+from journey.target import TargetError
+from portal import EmbeddedPortal
+
+WRITTEN = ("evidence", "screenshots", "pictures")
+"""Folders of a report that a run writes; those of the run before are removed."""
+DISTRIBUTION = "bitrix24-market-moderator"
+
+
+@dataclass(frozen=True)
+class BrowserParts:
+    """What the run needs of pytest-playwright's fixtures."""
+
+    browser: Browser
+    context_args: Mapping[str, Any]
+    description: str
+    """For the report: name, version, path."""
+
+
+def tool_version() -> str:
+    """Our version; "unknown" in a folder that was never installed."""
+    try:
+        return version(DISTRIBUTION)
+    except PackageNotFoundError:
+        return "unknown"
+
+
+def record(
+    options: RunOptions, choice: PortalChoice, parts: BrowserParts, announce: Callable[[Stage], None]
+) -> Evidence:
+    """Run the journey on one portal and return its evidence, saved under the portal's report folder.
+
+    Raises TargetError, AppDidNotStart and ManifestError when the run could not be set up.
+    """
+    report = options.folder(choice)
+    _clear(report)
+    redactor = Redactor()
+    store = EvidenceStore(report / "evidence", redactor.text)
+    with ExitStack() as closing:
+        port = free_port()
+        manifest = load_manifest(options.manifest_path, port=port)
+        target = _embedded(options, choice, manifest, closing)
+        for name, secrets in target.secrets().items():
+            redactor.know(name, secrets)
+        process = _start_app(manifest, port, target, store, closing)
+        plan = Plan(
+            manifest=manifest,
+            app=target.app(),
+            target=target,
+            roles=options.roles,
+            locales=options.locales,
+            report=report,
+            tool=Tool(version=tool_version(), browser=parts.description),
+            new_context=_context_maker(parts, target, options),
+            announce=announce,
+        )
+        return Journey(plan, store, redactor, process).go()
+
+
+def _embedded(options: RunOptions, choice: PortalChoice, manifest: Manifest, closing: ExitStack) -> EmbeddedTarget:
+    if choice.kind != "embedded":
+        raise TargetError(f"A run on a real portal ({choice.url}) is not built yet. Use --portal embedded.")
+    if manifest.app.kind != "rest":
+        raise TargetError(f"An app of kind {manifest.app.kind!r} can't be installed on the embedded portal yet.")
+    portal = closing.enter_context(
+        EmbeddedPortal(edition=choice.edition, language=options.locales[0], host=options.portal_host)
+    )
+    return EmbeddedTarget(portal, manifest)
+
+
+def _start_app(
+    manifest: Manifest, port: int, target: EmbeddedTarget, store: EvidenceStore, closing: ExitStack
+) -> AppProcess | None:
+    if manifest.serve is None:
+        return None
+    process = AppProcess(manifest.serve, port=port, environment=target.app_environment(), folder=store.folder)
+    closing.callback(process.stop)
+    process.start()
+    process.wait_until_ready()
+    return process
+
+
+def _context_maker(
+    parts: BrowserParts, target: EmbeddedTarget, options: RunOptions
+) -> Callable[[Role], BrowserContext]:
+    def make(role: Role) -> BrowserContext:
+        arguments: dict[str, Any] = {
+            "viewport": {"width": WINDOW.width, "height": WINDOW.height},
+            "locale": options.locales[0],
+            "ignore_https_errors": target.kind == "embedded",
+            **parts.context_args,
+        }
+        proxy = target.proxy()
+        if proxy is not None:
+            arguments.setdefault("proxy", {"server": proxy})
+        state = options.storage_states.get(role)
+        if state is not None:
+            arguments["storage_state"] = str(state)
+        return parts.browser.new_context(**arguments)
+
+    return make
+
+
+def _clear(report: Path) -> None:
+    """Remove what an earlier run wrote, and nothing else: the folder may hold files of the user."""
+    for name in WRITTEN:
+        shutil.rmtree(report / name, ignore_errors=True)
+    for name in ("index.html", "results.json", "summary.md"):
+        (report / name).unlink(missing_ok=True)
+    report.mkdir(parents=True, exist_ok=True)

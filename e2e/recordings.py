@@ -1,0 +1,126 @@
+"""The runs of a session: recorded once, judged once, whatever number of tests asks and whichever worker they run in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from datetime import date
+
+import pytest
+from filelock import FileLock
+
+from checks.judge import Accept, judge
+from checks.model import Rule, RuleResult
+from e2e.options import PortalChoice, RunOptions
+from e2e.recording import BrowserParts, record
+from journey.app_process import AppDidNotStart
+from journey.browser import BrowserMissing
+from journey.evidence import Evidence, Stage, load
+from journey.manifest import ManifestError
+from journey.target import TargetError
+
+FAULT = ".set-up-fault"
+RUN_ID = ".run-id"
+UNUSABLE = 4
+"""pytest's exit code for a run that was called wrong or could not be set up."""
+
+SetUpFault = (TargetError, AppDidNotStart, ManifestError, BrowserMissing)
+
+
+class Recordings:
+    """Evidence and verdicts of each portal of the session."""
+
+    def __init__(
+        self,
+        options: RunOptions,
+        announce: Callable[[Stage], None],
+        worker_run: str | None = None,
+    ) -> None:
+        self.options = options
+        self._parts: Callable[[], BrowserParts] | None = None
+        self._announce = announce
+        self._worker_run = worker_run
+        """The id that all workers of a pytest-xdist session share; None without workers."""
+        self._evidence: dict[str, Evidence] = {}
+        self._results: dict[str, dict[str, RuleResult]] = {}
+
+    def use_browser(self, parts: Callable[[], BrowserParts]) -> None:
+        """Say where the browser comes from; it is started only when something is recorded."""
+        self._parts = parts
+
+    def evidence(self, choice: PortalChoice) -> Evidence:
+        """The evidence of a portal's run; the first call records it.
+
+        Ends the session with exit code 4 when the run could not be set up.
+        """
+        if choice.key not in self._evidence:
+            try:
+                self._evidence[choice.key] = self._obtain(choice)
+            except SetUpFault as error:
+                pytest.exit(str(error), returncode=UNUSABLE)
+        return self._evidence[choice.key]
+
+    def known(self, choice: PortalChoice) -> Evidence | None:
+        """The evidence as far as there is any: after an interruption what was saved until then."""
+        if choice.key in self._evidence:
+            return self._evidence[choice.key]
+        folder = self.options.folder(choice) / "evidence"
+        return load(folder) if self._began_here(choice) and (folder / "evidence.json").is_file() else None
+
+    def result(self, choice: PortalChoice, rule: Rule) -> RuleResult:
+        """The verdict of one rule."""
+        if choice.key not in self._results:
+            self._results[choice.key] = {r.rule.id: r for r in self.judge(choice, self.evidence(choice), None)}
+        return self._results[choice.key][rule.id]
+
+    def judge(self, choice: PortalChoice, evidence: Evidence, selected: Iterable[str] | None) -> list[RuleResult]:
+        """All verdicts; rules outside `selected` (ids; None for all) are there as not selected."""
+        chosen = None if selected is None else set(selected)
+        accepts = [
+            Accept(rule=a.rule, reason=a.reason, where=a.where, until=a.until) for a in self.options.manifest.accepts
+        ]
+        return judge(
+            evidence,
+            selected=lambda rule: chosen is None or rule.id in chosen,
+            accepts=accepts,
+            today=date.today(),
+        )
+
+    def _obtain(self, choice: PortalChoice) -> Evidence:
+        if self.options.evidence is not None:
+            return load(self.options.evidence)
+        if self._worker_run is None:
+            self._mark(choice, str(os.getpid()))
+            return self._record(choice)
+        return self._obtain_once(choice, self._worker_run)
+
+    def _record(self, choice: PortalChoice) -> Evidence:
+        if self._parts is None:
+            raise BrowserMissing("There is no browser to record with: use the fixture `recordings`.")
+        return record(self.options, choice, self._parts(), self._announce)
+
+    def _obtain_once(self, choice: PortalChoice, run_id: str) -> Evidence:
+        """Several workers want the same run: the first one records it, the others wait and read."""
+        report = self.options.folder(choice)
+        report.mkdir(parents=True, exist_ok=True)
+        with FileLock(report / ".lock"):
+            if (report / RUN_ID).is_file() and (report / RUN_ID).read_text() == run_id:
+                if (report / FAULT).is_file():
+                    raise TargetError((report / FAULT).read_text(encoding="utf-8"))
+                return load(report / "evidence")
+            (report / FAULT).unlink(missing_ok=True)
+            self._mark(choice, run_id)
+            try:
+                return self._record(choice)
+            except SetUpFault as error:
+                (report / FAULT).write_text(str(error), encoding="utf-8")
+                raise
+
+    def _mark(self, choice: PortalChoice, run_id: str) -> None:
+        report = self.options.folder(choice)
+        report.mkdir(parents=True, exist_ok=True)
+        (report / RUN_ID).write_text(run_id)
+
+    def _began_here(self, choice: PortalChoice) -> bool:
+        mark = self.options.folder(choice) / RUN_ID
+        return mark.is_file() and mark.read_text() == (self._worker_run or str(os.getpid()))

@@ -1,0 +1,337 @@
+"""The journey through all stages: their order, what goes on after a failure, and what is always done at the end."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from playwright.sync_api import Error as PlaywrightError
+
+from journey.addresses import Addresses
+from journey.app_process import AppProcess
+from journey.evidence import AppFacts, Evidence, EvidenceStore, PortalFacts, Role, Stage
+from journey.evidence import AppProcess as AppProcessFacts
+from journey.network import outside_reachable
+from journey.plan import Plan
+from journey.recorder import Recorder
+from journey.redaction import Redactor
+from journey.run_state import RunState
+from journey.stages.asking import ask_server, check_links
+from journey.stages.exploring import explore
+from journey.stages.installing import install
+from journey.stages.opening import open_and_watch
+from journey.stages.presence import look_for_app
+from journey.stages.shooting import shoot
+from journey.stages.uninstalling import uninstall
+from journey.target import TargetError
+from journey.watchdog import Overdue, closing_after
+from pages.errors import PageError
+
+Work = Callable[[], str | None]
+
+
+class PortalNotClean(TargetError):
+    """The app is on the portal already: a test of its installation would prove nothing."""
+
+
+class Journey:
+    """One run on one portal."""
+
+    def __init__(self, plan: Plan, store: EvidenceStore, redactor: Redactor, process: AppProcess | None) -> None:
+        addresses = Addresses(plan.app.interface, (plan.app.installer, plan.app.event_handler))
+        recorder = Recorder(store, addresses=addresses, portal_url=plan.target.url, window=plan.window)
+        self._run = RunState(plan, store, redactor, recorder)
+        self._plan = plan
+        self._process = process
+        self._started = time.time()
+        self._interrupted = False
+        self._died_in: str | None = None
+
+    def go(self) -> Evidence:
+        """Run all stages and return the evidence, saved to the store.
+
+        Raises TargetError when the portal can't be used (nothing was installed then), and KeyboardInterrupt when the user broke
+        off: the app is removed and the evidence saved before that.
+        """
+        try:
+            self._check_clean()
+            self._first_life()
+            self._second_life()
+        except KeyboardInterrupt:
+            self._interrupted = True
+            raise
+        finally:
+            self._clean_up()
+            evidence = self.evidence()
+            self._run.store.save(evidence)
+            for desk in self._run.desks.values():
+                desk.close()
+        return evidence
+
+    def _check_clean(self) -> None:
+        run, desk = self._run, self._run.desk("admin")
+        try:
+            desk.sign_in()
+            run.before = look_for_app(run, desk)
+        except (PageError, PlaywrightError) as error:
+            raise TargetError(f"The portal {self._plan.target.url} can't be used: {error}") from error
+        seen = run.before
+        if (
+            seen.in_installed_list
+            or seen.rest_installed
+            or (seen.card is not None and (seen.card.delete or seen.card.open))
+        ):
+            raise PortalNotClean(
+                f"The portal {self._plan.target.url} is not clean: {self._plan.app.code} is installed there already. "
+                "Delete it with its settings and data, or use a portal that never had it."
+            )
+        if seen.card is not None and seen.card.error:
+            raise TargetError(f"The Market card {self._plan.app.card_url} can't be opened: {seen.card.error}")
+
+    def _first_life(self) -> None:
+        """The first installation, every screen in every role, the screenshot set, the removal."""
+        run, plan = self._run, self._plan
+        admin = run.desk("admin")
+        installed = self._stage("install", "admin", lambda: install(run, admin, "install"))
+        first = run.installation(1)
+        usable = installed and first is not None and first.outcome in ("finished", "no-installer")
+        self._stage("server", "admin", lambda: ask_server(run, handover=usable), quiet=True)
+        for role in plan.roles:
+            self._use(role, "open", "explore" if plan.manifest.app.interface else None, usable)
+        if plan.manifest.app.interface and "admin" in plan.roles:
+            self._pictures(usable)
+        self._links()
+        if run.installed:
+            self._stage("uninstall", "admin", lambda: uninstall(run, admin, "uninstall", clean=True))
+        else:
+            self._skip("uninstall", "admin", "the app was not installed")
+
+    def _second_life(self) -> None:
+        """The installation after a removal."""
+        run, plan = self._run, self._plan
+        admin = run.desk("admin")
+        if run.installed or not run.uninstallations:
+            reason = "the app was not uninstalled" if run.installed else "the app was not installed"
+            for stage, role in (("reinstall", "admin"), *(("reopen", role) for role in plan.roles)):
+                self._skip(stage, role, reason)
+            return
+        installed = self._stage("reinstall", "admin", lambda: install(run, admin, "reinstall"))
+        second = run.installation(2)
+        usable = installed and second is not None and second.outcome in ("finished", "no-installer")
+        for role in plan.roles:
+            self._use(role, "reopen", None, usable)
+        self._links()
+
+    def _links(self) -> None:
+        """Ask the addresses that were not asked before, while the app is still installed."""
+        if self._run.visits:
+            self._stage("links", "admin", lambda: check_links(self._run), quiet=True)
+
+    def _use(self, role: Role, stage: str, explore_stage: str | None, usable: bool) -> None:
+        """Open the app in one role and, in the first life, explore it."""
+        run = self._run
+        if not self._plan.manifest.app.interface:
+            return
+        if not usable:
+            for name in filter(None, (stage, explore_stage)):
+                self._skip(name, role, "the installation did not end")
+            return
+        desk = run.desk(role)
+
+        def look() -> None:
+            desk.sign_in()
+            seen = open_and_watch(run, desk, stage, self._plan.locales[0])
+            if seen.failure:
+                raise PageError(seen.failure)
+
+        opened = self._stage(stage, role, look)
+        if explore_stage is None:
+            return
+        start = next(
+            (v for v in reversed(run.visits) if v.stage == stage and v.role == role and v.kind == "start"), None
+        )
+        if not opened or start is None or start.portal_error:
+            self._skip(explore_stage, role, "the app did not open")
+            return
+        self._stage(explore_stage, role, lambda: explore(run, desk, explore_stage, start))
+
+    def _pictures(self, usable: bool) -> None:
+        """The screenshot set in every language; languages after the first are switched on for it and off again."""
+        run, plan = self._run, self._plan
+        if not usable:
+            self._skip("screenshots", "admin", "the installation did not end")
+            return
+        admin = run.desk("admin")
+        self._stage("screenshots", "admin", lambda: shoot(run, admin, plan.locales[0]), locale=plan.locales[0])
+        for locale in plan.locales[1:]:
+            if not plan.target.speak(locale):
+                self._skip("screenshots", "admin", f"the portal can't be switched to {locale}", locale)
+                continue
+            self._stage("open", "admin", lambda locale=locale: self._greet(locale), locale=locale)  # type: ignore[misc]
+            self._stage("screenshots", "admin", lambda locale=locale: shoot(run, admin, locale), locale=locale)  # type: ignore[misc]
+        if len(plan.locales) > 1:
+            plan.target.speak(plan.locales[0])
+
+    def _greet(self, locale: str) -> None:
+        seen = open_and_watch(self._run, self._run.desk("admin"), "open", locale)
+        if seen.failure:
+            raise PageError(seen.failure)
+
+    def _clean_up(self) -> None:
+        """Remove the app, whatever happened before."""
+        run = self._run
+        if run.installed:
+            self._stage("cleanup", "admin", lambda: uninstall(run, run.desk("admin"), "cleanup", clean=False))
+        elif run.installations and not self._interrupted:
+            self._skip("cleanup", "admin", "nothing was left to remove")
+
+    def _stage(self, name: str, role: Role, work: Work, *, locale: str | None = None, quiet: bool = False) -> bool:
+        """Do the work of one stage within its limit; True when it did what it had to.
+
+        A quiet one is listed only when it fails.
+        """
+        run = self._run
+        desk = run.desk(role)
+        began = time.monotonic()
+        limit = self._plan.limits.of(name, self._plan.manifest.install.timeout)
+        reason, cause, detail = None, None, None
+        try:
+            with closing_after(desk.page, limit, f"the stage {name}"):
+                detail = work()
+        except KeyboardInterrupt:
+            self._note(
+                Stage(
+                    name=name,
+                    role=role,
+                    locale=locale,
+                    verdict="fail",
+                    seconds=time.monotonic() - began,
+                    reason="interrupted",
+                    caused_by="user",
+                )
+            )
+            raise
+        except Overdue as error:
+            reason, cause = str(error), "app"
+            desk.drop_page()
+        except (PageError, PlaywrightError) as error:
+            reason, cause = first_line(str(error)), self._blame()
+        except Exception as error:  # noqa: BLE001 - a fault of ours in one stage must not cost what the others recorded
+            reason, cause = f"{type(error).__name__}: {first_line(str(error))}", "tool"
+            run.left_out.append(f"the stage {name} broke: {reason}")
+        if reason is None and name in ("install", "reinstall"):
+            last = run.installations[-1] if run.installations else None
+            if last is not None and last.outcome not in ("finished", "no-installer"):
+                reason, cause = last.problem or last.outcome, "app"
+        if not (quiet and reason is None):
+            self._note(
+                Stage.model_validate(
+                    {
+                        "name": name,
+                        "role": role,
+                        "locale": locale,
+                        "verdict": "pass" if reason is None else "fail",
+                        "seconds": round(time.monotonic() - began, 2),
+                        "reason": reason,
+                        "caused_by": cause,
+                        "detail": detail,
+                    }
+                )
+            )
+        return reason is None
+
+    def _blame(self) -> str:
+        """Whose fault a page's failure is: the app's when its server has died, else the page that did not do its part."""
+        if self._process is not None and self._process.poll() is not None:
+            return "app"
+        return "portal"
+
+    def _skip(self, name: str, role: Role, reason: str, locale: str | None = None) -> None:
+        self._note(Stage(name=name, role=role, locale=locale, verdict="not-run", seconds=0.0, reason=reason))
+
+    def _note(self, stage: Stage) -> None:
+        if self._process is not None and self._process.poll() is not None and self._died_in is None:
+            self._died_in = stage.name
+        self._run.stages.append(stage)
+        self._plan.announce(stage)
+
+    def evidence(self) -> Evidence:
+        """Everything recorded so far."""
+        run, plan = self._run, self._plan
+        log = plan.target.log()
+        return Evidence(
+            tool=plan.tool,
+            app=app_facts(plan),
+            portal=PortalFacts(
+                kind=plan.target.kind,
+                edition=plan.target.edition,
+                url=plan.target.url,
+                locales=list(plan.locales),
+                member_id=plan.target.member_id(),
+            ),
+            roles=list(plan.roles),
+            started=datetime.fromtimestamp(self._started, UTC),
+            seconds=round(time.time() - self._started, 2),
+            window=plan.window,
+            before=run.before,
+            stages=run.stages,
+            installations=run.installations,
+            handovers=run.handovers,
+            uninstallations=run.uninstallations,
+            visits=run.visits,
+            links=run.links,
+            server=run.server,
+            shots=run.shots,
+            log=log,
+            app_process=self._process_facts(),
+            network=outside_reachable(plan.target.proxy()),
+            left_out=run.left_out,
+            interrupted=self._interrupted,
+            **{"schema": 1},
+        ).at(Path(run.store.folder))
+
+    def _process_facts(self) -> AppProcessFacts | None:
+        process, serve = self._process, self._plan.manifest.serve
+        if process is None or serve is None:
+            return None
+        return AppProcessFacts(
+            command=serve.command,
+            output=self._run.store.put_text(process.output(), "log"),
+            exit_code=process.poll(),
+            died_in=self._died_in,
+        )
+
+
+def first_line(text: str) -> str:
+    """The first line of an error's text: Playwright adds a call log below it."""
+    return text.strip().partition("\n")[0][:300]
+
+
+def app_facts(plan: Plan) -> AppFacts:
+    """What rules need to know of the manifest."""
+    manifest, app = plan.manifest, plan.app
+    probe = manifest.probe
+    return AppFacts(
+        code=app.code,
+        title=manifest.app.title,
+        version=manifest.app.version,
+        kind=manifest.app.kind,
+        address=app.interface,
+        installer=app.installer,
+        event_handler=app.event_handler,
+        scopes=list(manifest.app.scopes),
+        placements=list(manifest.app.placements),
+        interface=manifest.app.interface,
+        menu_item=manifest.app.menu_item,
+        mobile=manifest.app.mobile,
+        user_install=manifest.app.user_install,
+        features=list(manifest.app.features),
+        developed_on=manifest.app.developed_on,
+        install_limit=manifest.install.timeout,
+        probe=[kind for kind in ("url", "command") if probe is not None and getattr(probe, kind)],
+        declared_pages=[page.name for page in manifest.pages],
+        declared_screenshots=[shot.name for shot in manifest.screenshots],
+        manifest=manifest.model_dump(mode="json", exclude_none=True),
+    )

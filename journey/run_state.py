@@ -1,0 +1,65 @@
+"""What a run has so far: shared by its stages, turned into evidence at the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from journey.desk import Desk
+from journey.evidence import (
+    EvidenceStore,
+    Handover,
+    Installation,
+    LinkCheck,
+    PortalPresence,
+    Role,
+    ServerEvidence,
+    Shot,
+    Stage,
+    Uninstallation,
+    Visit,
+)
+from journey.plan import Plan
+from journey.recorder import Recorder
+from journey.redaction import Redactor
+from pages.app_frame import AppFrame
+
+
+@dataclass
+class RunState:
+    """Collected while the stages run. Only the thread of the run touches it."""
+
+    plan: Plan
+    store: EvidenceStore
+    redactor: Redactor
+    recorder: Recorder
+    desks: dict[Role, Desk] = field(default_factory=dict)
+    stages: list[Stage] = field(default_factory=list)
+    before: PortalPresence | None = None
+    installations: list[Installation] = field(default_factory=list)
+    uninstallations: list[Uninstallation] = field(default_factory=list)
+    handovers: list[Handover] = field(default_factory=list)
+    visits: list[Visit] = field(default_factory=list)
+    links: list[LinkCheck] = field(default_factory=list)
+    server: ServerEvidence | None = None
+    shots: list[Shot] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    app_id: str | None = None
+    """The portal's local ID of the app, once it was seen."""
+    installed: bool = False
+    """The app is on the portal: it has to be removed at the end."""
+    last_form: dict[str, tuple[str, dict[str, str]]] = field(default_factory=dict)
+    """The portal's last handover to "installer" and "interface": address and fields, with their tokens; never written."""
+
+    def desk(self, role: Role) -> Desk:
+        """The desk of an account, made at its first use."""
+        if role not in self.desks:
+            self.desks[role] = Desk(self.plan, role, self.recorder)
+        return self.desks[role]
+
+    def remember_form(self, target: str, frame: AppFrame) -> None:
+        """Keep the portal's handover, to be repeated later."""
+        self.last_form[target] = (frame.posted_url, frame.posted_fields)
+
+    def installation(self, ordinal: int) -> Installation | None:
+        """The first, second ... installation of the run."""
+        return next((each for each in self.installations if each.ordinal == ordinal), None)

@@ -1,0 +1,295 @@
+"""The embedded portal as its users see it: one object, running from its construction to `close()`."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import secrets
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from portal import market
+from portal.company import seed
+from portal.events import EventCourier, EventOutbox
+from portal.faults import Faults
+from portal.gateway.address import Address, bind_portal
+from portal.gateway.certificates import Certificates
+from portal.gateway.environment import client_environment, write_client_files
+from portal.gateway.front import TlsFront, to_address
+from portal.gateway.listener import listen
+from portal.gateway.proxy import ForwardProxy
+from portal.log import PortalLog
+from portal.model import Account, Edition, Listing, PortalError, PortalState, PortalUsageError, PublishedApp, Settings
+from portal.server import HttpServer, build_app
+from portal.tokens import TokenStore
+
+START_TIMEOUT = 15.0
+CALL_TIMEOUT = 30.0
+CLOSE_TIMEOUT = 15.0
+Result = TypeVar("Result")
+
+
+class EmbeddedPortal:
+    """A Bitrix24 portal in this process, with a thread of its own; running when the constructor returns.
+
+    `language` is the interface language and chooses the seeded company (English where there is none in it). `host`
+    names a host that leads to a loopback address; without it the portal takes a loopback address of its own.
+    `rate_limit=False` switches the cloud's request limit off. `clock` tells unix seconds and drives all expiry.
+    `event_delay` and `event_timeout` are seconds. Raises PortalUsageError for arguments that cannot be served.
+
+    All methods may be called from any thread.
+    """
+
+    def __init__(
+        self,
+        edition: Edition = "cloud",
+        language: str = "en",
+        host: str | None = None,
+        *,
+        rate_limit: bool = True,
+        clock: Callable[[], float] = time.time,
+        event_delay: float = 0.2,
+        event_timeout: float = 30.0,
+    ) -> None:
+        if edition not in ("cloud", "on-premise"):
+            raise PortalUsageError(f"The edition is cloud or on-premise, not {edition!r}.")
+        self._closed = False
+        self._folder = tempfile.TemporaryDirectory(prefix="bitrix24-portal-", ignore_cleanup_errors=True)
+        try:
+            self._address = bind_portal(host)
+        except BaseException:
+            self._folder.cleanup()
+            raise
+        folder = Path(self._folder.name)
+        self._certificates = Certificates(folder, self._address.host)
+        write_client_files(
+            folder, self._certificates.bundle_file, self._address.connect_host, self._address.port
+        )
+        self._state = _new_state(
+            Settings(
+                url=f"https://{self._address.domain}",
+                domain=self._address.domain,
+                member_id=secrets.token_hex(16),
+                edition=edition,
+                language=language,
+                rate_limit=rate_limit,
+                event_delay=event_delay,
+                event_timeout=event_timeout,
+            ),
+            clock,
+        )
+        self._courier = EventCourier(self._state, self._certificates.bundle_file)
+        self._fronts: list[TlsFront] = []
+        self._stop: asyncio.Event | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._failure: BaseException | None = None
+        self._ready = threading.Event()
+        self._thread = threading.Thread(target=self._run, name=f"portal {self._address.domain}", daemon=True)
+        self._thread.start()
+        if not self._ready.wait(START_TIMEOUT) or self._failure is not None:
+            self._folder.cleanup()
+            raise PortalError(f"The embedded portal did not start: {self._failure}") from self._failure
+
+    # The portal's own thread
+
+    def _run(self) -> None:
+        try:
+            with asyncio.Runner() as runner:
+                runner.run(self._main())
+        except BaseException as exc:  # noqa: BLE001 - handed to the constructor, which raises it
+            self._failure = exc
+        finally:
+            self._ready.set()
+
+    async def _main(self) -> None:
+        self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
+        inner = listen("127.0.0.1", 0)
+        web = HttpServer(build_app(self._state), inner)
+        to_portal = to_address("127.0.0.1", int(inner.getsockname()[1]))
+        own = TlsFront(
+            list(self._address.sockets),
+            self._certificates.portal_context,
+            to_portal,
+            name="The embedded portal",
+            own_host=self._address.domain,
+        )
+        proxy = ForwardProxy(
+            listen("127.0.0.1", 0), self._certificates.portal_context, to_portal, self._certificates.bundle_file
+        )
+        self._proxy_port = proxy.port
+        for part in (web, own, proxy, self._courier):
+            part.start()
+        self._ready.set()
+        try:
+            await self._stop.wait()
+        finally:
+            await self._courier.stop()
+            for front in (own, proxy, *self._fronts):
+                await front.stop()
+            await web.stop()
+
+    def _call(self, function: Callable[[], Result]) -> Result:
+        """Run a function on the portal's own loop and answer what it answers."""
+        loop = self._loop
+        if self._closed or loop is None:
+            raise PortalUsageError("This portal is closed; make a new EmbeddedPortal.")
+        if threading.current_thread() is self._thread:
+            return function()
+
+        async def there() -> Result:
+            return function()
+
+        return asyncio.run_coroutine_threadsafe(there(), loop).result(CALL_TIMEOUT)
+
+    # What the portal is
+
+    @property
+    def state(self) -> PortalState:
+        """The portal's state; belongs to its own thread (read it from elsewhere only while nothing happens)."""
+        return self._state
+
+    @property
+    def url(self) -> str:
+        return self._state.settings.url
+
+    @property
+    def domain(self) -> str:
+        return self._state.settings.domain
+
+    @property
+    def edition(self) -> Edition:
+        return self._state.settings.edition
+
+    @property
+    def language(self) -> str:
+        return self._state.settings.language
+
+    @property
+    def member_id(self) -> str:
+        return self._state.settings.member_id
+
+    @property
+    def admin(self) -> Account:
+        """An administrator of the portal."""
+        return next(user for user in self._state.users.values() if user.is_admin).account
+
+    @property
+    def user(self) -> Account:
+        """A regular employee."""
+        return next(user for user in self._state.users.values() if not user.is_admin).account
+
+    @property
+    def ca_bundle(self) -> Path:
+        return self._certificates.bundle_file
+
+    @property
+    def ca_certificate(self) -> Path:
+        return self._certificates.authority_file
+
+    @property
+    def proxy_url(self) -> str:
+        return f"http://127.0.0.1:{self._proxy_port}"
+
+    @property
+    def log(self) -> PortalLog:
+        return self._state.log
+
+    @property
+    def faults(self) -> Faults:
+        return self._state.faults
+
+    # What can be done with it
+
+    def publish(self, listing: Listing) -> PublishedApp:
+        """Put an app on the Market."""
+        return self._call(lambda: market.publish(self._state, listing))
+
+    def test_link(self, code: str, *, install: bool = False) -> str:
+        """The vendor's "Test" link of the newest version; `install` opens the install dialog at once."""
+        return self._call(lambda: market.test_link(self._state, code, install=install))
+
+    def front(self, host: str, port: int) -> str:
+        """A TLS front for a server that speaks plain http at host:port; answers its https address, without a slash."""
+
+        def open_front() -> str:
+            front = TlsFront(
+                [listen("127.0.0.1", 0)],
+                self._certificates.front_context,
+                to_address(host, port),
+                name=f"The application at {host}:{port}",
+            )
+            front.start()
+            self._fronts.append(front)
+            return f"https://127.0.0.1:{front.port}"
+
+        return self._call(open_front)
+
+    def app_environment(self, code: str) -> dict[str, str]:
+        """The environment for an app's server; raises PortalUsageError for an app that was not published."""
+        app = self._call(lambda: self._state.market.get(code))
+        if app is None:
+            raise PortalUsageError(f"No app {code} was published on this portal.")
+        return {
+            "B24_PORTAL_URL": self.url,
+            "B24_CLIENT_ID": app.client_id,
+            "B24_CLIENT_SECRET": app.client_secret,
+            "B24_OAUTH_URL": f"{self.url}/oauth/token/",
+            **client_environment(
+                Path(self._folder.name), self.ca_bundle, self.ca_certificate, self.proxy_url, self._address.host
+            ),
+        }
+
+    def expire_tokens(self, code: str) -> int:
+        """Let the app's access tokens expire now; answers how many were still good."""
+
+        def expire() -> int:
+            row = self._state.row_of(code)
+            return self._state.tokens.expire_app(row.client_id) if row is not None else 0
+
+        return self._call(expire)
+
+    def wait_for_quiet(self, timeout: float) -> bool:
+        """Wait up to `timeout` seconds until no event delivery is pending or in flight any more."""
+        if self._closed or self._loop is None:
+            return True
+        waiting = asyncio.run_coroutine_threadsafe(self._courier.wait_for_quiet(timeout), self._loop)
+        return waiting.result(timeout + CALL_TIMEOUT)
+
+    def close(self) -> None:
+        """Stop everything; a second call does nothing."""
+        if self._closed:
+            return
+        self._closed = True
+        if self._loop is not None and self._stop is not None:
+            with contextlib.suppress(RuntimeError):  # the loop has ended already, by a failure of its own
+                self._loop.call_soon_threadsafe(self._stop.set)
+        self._thread.join(CLOSE_TIMEOUT)
+        self._folder.cleanup()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _new_state(settings: Settings, clock: Callable[[], float]) -> PortalState:
+    company = seed(settings.language, clock())
+    return PortalState(
+        settings=settings,
+        log=PortalLog(),
+        tokens=TokenStore(clock),
+        outbox=EventOutbox(),
+        company=company.store,
+        faults=Faults(),
+        clock=clock,
+        users={user.id: user for user in company.users},
+        departments={department.id: department for department in company.departments},
+    )

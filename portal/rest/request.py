@@ -1,0 +1,103 @@
+"""Reading a request as the platform does: query, form, JSON, multipart, or any text taken as a form (portal-facts 6.2)."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import AsyncGenerator
+from typing import Any
+
+from starlette.datastructures import UploadFile
+from starlette.formparsers import MultiPartException, MultiPartParser
+from starlette.requests import Request
+
+from portal.forms import MAX_DEPTH, MAX_PAIRS, nest, parse_form
+
+BODY_LIMIT = 64 * 1024 * 1024
+
+
+class BodyTooLarge(Exception):
+    """The body is longer than BODY_LIMIT."""
+
+
+def seen_via(request: Request) -> str:
+    """`browser` when the request has an Origin or Sec-Fetch-* header, else `server`."""
+    names = request.headers.keys()
+    return "browser" if any(name == "origin" or name.startswith("sec-fetch-") for name in names) else "server"
+
+
+async def _body(request: Request) -> bytes:
+    declared = request.headers.get("content-length", "")
+    if declared.isdecimal() and int(declared) > BODY_LIMIT:
+        raise BodyTooLarge
+    parts, size = [], 0
+    async for part in request.stream():
+        size += len(part)
+        if size > BODY_LIMIT:
+            raise BodyTooLarge
+        parts.append(part)
+    return b"".join(parts)
+
+
+def too_deep(value: Any) -> bool:
+    """Whether dicts and lists are nested deeper than the platform reads; does not recurse itself."""
+    level = [value]
+    for _ in range(MAX_DEPTH):
+        below: list[Any] = []
+        for item in level:
+            if isinstance(item, dict):
+                below.extend(item.values())
+            elif isinstance(item, list):
+                below.extend(item)
+        if not below:
+            return False
+        level = below
+    return True
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(name)
+
+
+def parse_json(text: str) -> dict[str, Any]:
+    """A JSON object; anything that is none counts as no parameters, as on the platform."""
+    try:
+        value = json.loads(text, parse_constant=_no_constant)
+    except (ValueError, RecursionError):
+        return {}
+    return value if isinstance(value, dict) and not too_deep(value) else {}
+
+
+async def _multipart(request: Request, body: bytes) -> dict[str, Any]:
+    async def stream() -> AsyncGenerator[bytes, None]:
+        yield body
+
+    parser = MultiPartParser(request.headers, stream(), max_files=100, max_fields=MAX_PAIRS, max_part_size=BODY_LIMIT)
+    parser.spool_max_size = BODY_LIMIT
+    try:
+        form = await parser.parse()
+    except (MultiPartException, KeyError, ValueError):
+        return {}
+    pairs: list[tuple[str, Any]] = []
+    for name, value in form.multi_items():
+        if isinstance(value, UploadFile):
+            pairs.append((name, [value.filename or "", base64.b64encode(await value.read()).decode()]))
+        else:
+            pairs.append((name, value))
+    await form.close()
+    return nest(pairs)
+
+
+async def read_params(request: Request) -> dict[str, Any]:
+    """All parameters of a request; the body's win over the query's. Raises BodyTooLarge."""
+    params = parse_form(request.url.query)
+    if request.method not in {"POST", "PUT", "PATCH"}:
+        return params
+    body = await _body(request)
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind == "multipart/form-data":
+        return params | await _multipart(request, body)
+    text = body.decode("utf-8", "replace").lstrip("\ufeff")
+    if kind == "application/json" or text.lstrip().startswith("{"):
+        return params | parse_json(text)
+    return params | parse_form(text.strip())

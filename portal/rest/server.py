@@ -1,0 +1,182 @@
+"""REST over HTTP: from a request to a logged answer (portal-facts 6.2)."""
+
+from __future__ import annotations
+
+import logging
+import re
+import time
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from portal.model import PortalState
+from portal.rest.auth import CREDENTIAL_NAMES, caller_for, check_scope, check_session, credential
+from portal.rest.batch import run_batch
+from portal.rest.call import Call, Caller, Method, Page, Registry
+from portal.rest.envelope import HEADERS, refusal, respond, success, time_block
+from portal.rest.errors import RestError
+from portal.rest.limits import LeakyBucket
+from portal.rest.request import BodyTooLarge, read_params, seen_via
+
+logger = logging.getLogger("portal.rest")
+SUFFIX = re.compile(r"\.(json|xml)$", re.IGNORECASE)
+WEBHOOK = re.compile(r"^(\d+)/([^/]+)/(.+)$")
+
+
+class _Noted:
+    """What is known about a call so far, for its line in the log."""
+
+    def __init__(self, method: str, via: str, user_agent: str | None) -> None:
+        self.method = method
+        self.via = via
+        self.user_agent = user_agent
+        self.params: dict[str, Any] = {}
+        self.app: str | None = None
+        self.client_id: str | None = None
+        self.user_id: int | None = None
+        self.auth = "none"
+
+    def by(self, caller: Caller) -> None:
+        self.app, self.client_id, self.user_id = caller.row.code, caller.row.client_id, caller.user.id
+
+
+class RestServer:
+    """Answers `/rest/<method>` for one portal."""
+
+    def __init__(self, state: PortalState, registry: Registry) -> None:
+        self._state = state
+        self._registry = registry
+        self._bucket = LeakyBucket(time.monotonic)
+
+    async def endpoint(self, request: Request) -> Response:
+        """The Starlette endpoint for everything below `/rest/`."""
+        if request.method == "OPTIONS":
+            return Response(b"", 200, HEADERS)
+        path = str(request.path_params.get("path", "")).strip("/")
+        suffix = SUFFIX.search(path)
+        transport = suffix[1].lower() if suffix else "json"
+        path = path[: suffix.start()] if suffix else path
+        webhook = WEBHOOK.match(path)
+        noted = _Noted(
+            (webhook[3] if webhook else path).lower(), seen_via(request), request.headers.get("user-agent")
+        )
+        number, started, at = self._state.log.next_id(), time.perf_counter(), self._state.clock()
+        rows: int | None = None
+        error: RestError | None = None
+        body: dict[str, Any] = {}
+        try:
+            if webhook:
+                noted.auth = "webhook"
+            outcome = await self._answer(request, noted, number, bool(webhook))
+            seconds = time.perf_counter() - started
+            rows = (outcome if isinstance(outcome, Page) else Page(outcome)).rows
+            body = success(outcome, time_block(at, at + seconds, seconds))
+        except RestError as exc:
+            error = exc
+        except Exception:
+            # The caller gets the platform's own error; the cause is ours and goes to the program's log.
+            logger.exception("REST method %s broke", noted.method)
+            error = RestError("INTERNAL_SERVER_ERROR")
+        self._log(noted, number, at, started, error, rows, None)
+        return refusal(error, None, transport) if error else respond(body, 200, transport)
+
+    async def _answer(self, request: Request, noted: _Noted, number: int, webhook: bool) -> Any:
+        try:
+            params = await read_params(request)
+        except BodyTooLarge as exc:
+            raise RestError("INVALID_REQUEST", "Request body is too large", 413) from exc
+        access = credential(request, params)
+        noted.params = {key: value for key, value in params.items() if key not in CREDENTIAL_NAMES}
+        if webhook:
+            raise RestError("INVALID_CREDENTIALS")
+        if access is not None:
+            noted.auth = "token"
+        self._note_app(noted, access)
+        if self._state.settings.rate_limit and not self._bucket.allow((noted.via, noted.client_id, noted.user_id)):
+            raise RestError("QUERY_LIMIT_EXCEEDED")
+        fault = await self._state.faults.before_rest(noted.method, noted.app)
+        if fault is not None:
+            raise RestError(fault.error, fault.description, fault.status)
+        if noted.method != "batch" and noted.method not in self._registry:
+            raise RestError("ERROR_METHOD_NOT_FOUND")
+        caller = caller_for(self._state, access)
+        check_session(self._state, request, caller)
+        call = Call(self._state, noted.method, noted.params, caller, str(number), noted.via)
+        if noted.method == "batch":
+            return run_batch(call, lambda inner: self._carry(inner, noted, number))
+        return self._run(call)
+
+    def _note_app(self, noted: _Noted, access: str | None) -> None:
+        """Who it seems to be, also when the call is refused later."""
+        token = self._state.tokens.find(access) if access else None
+        client_id = token.client_id if token else self._state.tokens.revoked_for(access) if access else None
+        row = self._state.row_of_client(client_id) if client_id else None
+        noted.client_id, noted.user_id = client_id, token.user_id if token else None
+        noted.app = row.code if row else None
+
+    def _method(self, call: Call) -> Method:
+        method = self._registry.get(call.method.lower())
+        if method is None:
+            raise RestError("ERROR_METHOD_NOT_FOUND")
+        check_scope(method, call.caller)
+        if method.admin:
+            call.admin_only()
+        return method
+
+    def _run(self, call: Call) -> Any:
+        return self._method(call).handler(call)
+
+    def _carry(self, call: Call, outer: _Noted, batch: int) -> tuple[Any, dict[str, Any]]:
+        """One command of a batch."""
+        noted = _Noted(SUFFIX.sub("", call.method).lower(), outer.via, outer.user_agent)
+        noted.params, noted.auth = call.params, outer.auth
+        noted.by(call.caller)
+        call.method = noted.method
+        number, started, at = self._state.log.next_id(), time.perf_counter(), self._state.clock()
+        error: RestError | None = None
+        outcome: Any = None
+        try:
+            if noted.method == "batch":
+                raise RestError("ERROR_BATCH_METHOD_NOT_ALLOWED")
+            outcome = self._run(call)
+        except RestError as exc:
+            error = exc
+        except Exception:
+            logger.exception("REST method %s broke", noted.method)
+            error = RestError("INTERNAL_SERVER_ERROR")
+        rows = None if error else (outcome if isinstance(outcome, Page) else Page(outcome)).rows
+        self._log(noted, number, at, started, error, rows, batch)
+        if error is not None:
+            raise error
+        seconds = time.perf_counter() - started
+        return outcome, time_block(at, at + seconds, seconds)
+
+    def _log(
+        self,
+        noted: _Noted,
+        number: int,
+        at: float,
+        started: float,
+        error: RestError | None,
+        rows: int | None,
+        batch: int | None,
+    ) -> None:
+        self._state.log.rest(
+            id=number,
+            at=at,
+            method=noted.method,
+            params=noted.params,
+            app=noted.app,
+            client_id=noted.client_id,
+            user_id=noted.user_id,
+            via=noted.via,
+            auth=noted.auth,
+            status=error.status if error else 200,
+            error=error.error if error else None,
+            error_description=error.description if error else None,
+            seconds=round(time.perf_counter() - started, 6),
+            batch=batch,
+            rows=rows,
+            user_agent=noted.user_agent,
+        )

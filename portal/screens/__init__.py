@@ -1,0 +1,33 @@
+"""The portal's screens: every page and ajax endpoint that a person's browser asks for."""
+
+from __future__ import annotations
+
+from starlette.routing import BaseRoute
+
+from portal.model import PortalState
+from portal.screens import (
+    ajax,
+    application,
+    auth,
+    company_data,
+    lazyload,
+    market,
+    market_actions,
+    pictures,
+)
+from portal.screens.site import Site, shared_assets
+
+
+def routes(state: PortalState) -> list[BaseRoute]:
+    """Routes of all screens of this portal; they keep no state but what a sign-in in progress needs."""
+    site = Site(state)
+    actions = auth.ACTIONS | market_actions.ACTIONS | lazyload.ACTIONS | company_data.ACTIONS
+    return [
+        *shared_assets().routes(),
+        *auth.routes(site),
+        *ajax.routes(site, actions),
+        *lazyload.routes(site),
+        *application.routes(site),
+        *pictures.routes(site),
+        *market.routes(site),
+    ]

@@ -1,0 +1,37 @@
+"""Every text of the portal's screens, by language: one module a language, the same keys in each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from portal.screens.texts import de, en, ru
+
+LANGUAGES = ("en", "de", "ru")
+_PAGES: Mapping[str, Mapping[str, str]] = {"en": en.PAGES, "de": de.PAGES, "ru": ru.PAGES}
+_SCRIPTS: Mapping[str, Mapping[str, str]] = {"en": en.SCRIPTS, "de": de.SCRIPTS, "ru": ru.SCRIPTS}
+_LAYOUT: Mapping[str, Mapping[str, str]] = {"en": en.LAYOUT, "de": de.LAYOUT, "ru": ru.LAYOUT}
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts of one language; a language without texts of its own gets the English ones."""
+
+    pages: Mapping[str, str]
+    scripts: Mapping[str, str]
+    layout: Mapping[str, str]
+
+    def __call__(self, key: str, **values: object) -> str:
+        """A text of a page with its `{names}` filled in. Raises KeyError for an unknown key."""
+        text = self.pages[key]
+        return text.format(**values) if values else text
+
+    def error(self, key: str) -> str:
+        """A text in place of an app (portal-facts 3.5)."""
+        return self.layout[key]
+
+
+def texts_for(language: str) -> Texts:
+    """The texts for a language code of the portal ("en", "de", "ru", ...)."""
+    code = language if language in LANGUAGES else "en"
+    return Texts(_PAGES[code], _SCRIPTS[code], _LAYOUT[code])

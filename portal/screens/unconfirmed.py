@@ -1,0 +1,16 @@
+"""What the portal's screens do where portal-facts (section 12) has no proof: one place, easy to correct."""
+
+from __future__ import annotations
+
+RELOAD_APP_SLIDER_AFTER_INSTALL = False
+"""Whether the install popup reloads the slider on top after opening the app, which posts the app's page twice with two
+APP_SIDs (portal-facts 2.4, inferred)."""
+
+CARD_AS_PAGE = True
+"""A direct hit on `/market/detail/<CODE>/` renders a page; links inside the portal open it in a slider (portal-facts 2.1)."""
+
+LOGOUT_NEEDS_SESSID = False
+"""Whether `/auth/?logout=yes` without the session's `sessid` is refused (portal-facts 1.3)."""
+
+SIGN_IN_PATH = "/b24network/authorize/"
+"""Where the network's sign-in page stands here; on the cloud it has a host of its own (portal-facts 1.1)."""
