@@ -40,11 +40,12 @@ def gap(evidence: Evidence, stages: Sequence[str], roles: Iterable[Role] | None 
 
 
 def hindered(evidence: Evidence, stage: str, role: Role = "admin") -> Judgement | None:
-    """As `gap` for one stage, but None also where the app itself made it fail: then the rule has the fault to report."""
+    """As `gap` for one stage, but None also where the app or the portal made it fail: then there may be a fault to report.
+
+    A portal's refusal is among them: what it refused, and why, the stage's own record tells.
+    """
     played = evidence.stage(stage, role)
-    if played and all(
-        one.verdict == "pass" or (one.verdict == "fail" and one.caused_by in ("app", None)) for one in played
-    ):
+    if played and all(one.verdict != "not-run" and one.caused_by not in ("tool", "user") for one in played):
         return None
     return _stage_gap(evidence, stage, role)
 

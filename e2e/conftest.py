@@ -113,7 +113,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any], pytestcon
     """pytest-playwright's launch arguments, with the machine's browser and with real scroll bars."""
     arguments = dict(browser_type_launch_args)
     if pytestconfig.stash[OPTIONS].browser_server is None and not arguments.get("channel"):
-        arguments.setdefault("executable_path", str(find_browser().executable))
+        arguments.setdefault("executable_path", str(find_browser(os.environ).executable))
     # Playwright hides scroll bars; the regulation is about them.
     arguments["ignore_default_args"] = [*arguments.get("ignore_default_args", []), "--hide-scrollbars"]
     sandbox = ["--no-sandbox"] if _is_root() else []

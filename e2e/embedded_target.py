@@ -29,7 +29,7 @@ class EmbeddedTarget:
             code=app.code,
             title=app.title,
             version=app.version,
-            url=self.behind_front(app.url),
+            url=self.behind_front(app.address or ""),
             installer_url=self.behind_front(app.installer_url) if app.installer_url else None,
             event_url=self.behind_front(app.event_url) if app.event_url else None,
             scopes=tuple(app.scopes),

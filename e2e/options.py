@@ -14,8 +14,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from checks.catalogue import all_rules
 from journey.evidence import Role
 from journey.manifest import Manifest, ManifestError, load_manifest
+from journey.plan import PARTS
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = ROOT / "examples" / "demo" / "app.toml"
@@ -60,6 +62,8 @@ class RunOptions:
     storage_states: Mapping[Role, Path]
     browser_server: str | None
     strict: bool
+    parts: frozenset[str] = PARTS
+    """What of the journey is done; all of it from the command line."""
 
     def folder(self, portal: PortalChoice) -> Path:
         """Where that portal's part of the run is written."""
@@ -97,7 +101,7 @@ def read_options(config: pytest.Config) -> RunOptions:
     edition = _choice("--edition", given("--edition"), EDITIONS, "cloud")
     manifest_path = Path(given("--app")) if given("--app") else DEMO
     try:
-        manifest = load_manifest(manifest_path)
+        manifest = load_manifest(manifest_path, rules=[rule.id for rule in all_rules()])
     except ManifestError as error:
         raise WrongCall(str(error)) from error
     return RunOptions(

@@ -17,7 +17,7 @@ from e2e.options import PortalChoice, RunOptions
 from journey.app_process import AppProcess, free_port
 from journey.evidence import Evidence, EvidenceStore, Role, Stage, Tool
 from journey.journey import Journey
-from journey.manifest import Manifest, load_manifest
+from journey.manifest import Manifest
 from journey.plan import WINDOW, Plan
 from journey.redaction import Redactor
 from journey.target import TargetError
@@ -59,11 +59,11 @@ def record(
     store = EvidenceStore(report / "evidence", redactor.text)
     with ExitStack() as closing:
         port = free_port()
-        manifest = load_manifest(options.manifest_path, port=port)
+        manifest = options.manifest.with_port(port)
         target = _embedded(options, choice, manifest, closing)
         for name, secrets in target.secrets().items():
             redactor.know(name, secrets)
-        process = _start_app(manifest, port, target, store, closing)
+        process = _start_app(manifest, target, redactor, closing)
         plan = Plan(
             manifest=manifest,
             app=target.app(),
@@ -74,6 +74,7 @@ def record(
             tool=Tool(version=tool_version(), browser=parts.description),
             new_context=_context_maker(parts, target, options),
             announce=announce,
+            parts=options.parts,
         )
         return Journey(plan, store, redactor, process).go()
 
@@ -90,11 +91,16 @@ def _embedded(options: RunOptions, choice: PortalChoice, manifest: Manifest, clo
 
 
 def _start_app(
-    manifest: Manifest, port: int, target: EmbeddedTarget, store: EvidenceStore, closing: ExitStack
+    manifest: Manifest, target: EmbeddedTarget, redactor: Redactor, closing: ExitStack
 ) -> AppProcess | None:
     if manifest.serve is None:
         return None
-    process = AppProcess(manifest.serve, port=port, environment=target.app_environment(), folder=store.folder)
+    process = AppProcess(
+        manifest.serve,
+        environment=target.app_environment(),
+        ready_url=manifest.ready_url,
+        redact=redactor.text,
+    )
     closing.callback(process.stop)
     process.start()
     process.wait_until_ready()

@@ -77,7 +77,7 @@ class Recordings:
         """All verdicts; rules outside `selected` (ids; None for all) are there as not selected."""
         chosen = None if selected is None else set(selected)
         accepts = [
-            Accept(rule=a.rule, reason=a.reason, where=a.where, until=a.until) for a in self.options.manifest.accepts
+            Accept(rule=a.rule, reason=a.reason, where=a.where, until=a.until) for a in self.options.manifest.accepted
         ]
         return judge(
             evidence,

@@ -11,8 +11,9 @@ from playwright.sync_api import Error as PlaywrightError
 
 from journey.addresses import Addresses
 from journey.app_process import AppProcess
-from journey.evidence import AppFacts, Evidence, EvidenceStore, PortalFacts, Role, Stage
 from journey.evidence import AppProcess as AppProcessFacts
+from journey.evidence import Evidence, EvidenceStore, PortalFacts, Role, Stage
+from journey.manifest import app_facts
 from journey.network import outside_reachable
 from journey.plan import Plan
 from journey.recorder import Recorder
@@ -29,6 +30,7 @@ from journey.target import TargetError
 from journey.watchdog import Overdue, closing_after
 from pages.errors import PageError
 
+NOT_SELECTED = "not selected"
 Work = Callable[[], str | None]
 
 
@@ -41,8 +43,10 @@ class Journey:
 
     def __init__(self, plan: Plan, store: EvidenceStore, redactor: Redactor, process: AppProcess | None) -> None:
         addresses = Addresses(plan.app.interface, (plan.app.installer, plan.app.event_handler))
-        recorder = Recorder(store, addresses=addresses, portal_url=plan.target.url, window=plan.window)
-        self._run = RunState(plan, store, redactor, recorder)
+        recorder = Recorder(
+            store, app_origins=set(addresses.origins), portal_origin=plan.target.url, window=plan.window
+        )
+        self._run = RunState(plan, store, redactor, recorder, addresses)
         self._plan = plan
         self._process = process
         self._started = time.time()
@@ -64,6 +68,8 @@ class Journey:
             raise
         finally:
             self._clean_up()
+            if self._process is not None:
+                self._process.stop()
             evidence = self.evidence()
             self._run.store.save(evidence)
             for desk in self._run.desks.values():
@@ -99,11 +105,13 @@ class Journey:
         usable = installed and first is not None and first.outcome in ("finished", "no-installer")
         self._stage("server", "admin", lambda: ask_server(run, handover=usable), quiet=True)
         for role in plan.roles:
-            self._use(role, "open", "explore" if plan.manifest.app.interface else None, usable)
+            self._use(role, "open", "explore", usable)
         if plan.manifest.app.interface and "admin" in plan.roles:
             self._pictures(usable)
         self._links()
-        if run.installed:
+        if "removal" not in plan.parts:
+            self._skip("uninstall", "admin", NOT_SELECTED)
+        elif run.installed:
             self._stage("uninstall", "admin", lambda: uninstall(run, admin, "uninstall", clean=True))
         else:
             self._skip("uninstall", "admin", "the app was not installed")
@@ -112,8 +120,15 @@ class Journey:
         """The installation after a removal."""
         run, plan = self._run, self._plan
         admin = run.desk("admin")
-        if run.installed or not run.uninstallations:
-            reason = "the app was not uninstalled" if run.installed else "the app was not installed"
+        left_out = "second-life" not in plan.parts
+        if left_out or run.installed or not run.uninstallations:
+            reason = (
+                NOT_SELECTED
+                if left_out
+                else "the app was not uninstalled"
+                if run.installed
+                else "the app was not installed"
+            )
             for stage, role in (("reinstall", "admin"), *(("reopen", role) for role in plan.roles)):
                 self._skip(stage, role, reason)
             return
@@ -152,6 +167,9 @@ class Journey:
         start = next(
             (v for v in reversed(run.visits) if v.stage == stage and v.role == role and v.kind == "start"), None
         )
+        if "explore" not in self._plan.parts:
+            self._skip(explore_stage, role, NOT_SELECTED)
+            return
         if not opened or start is None or start.portal_error:
             self._skip(explore_stage, role, "the app did not open")
             return
@@ -160,6 +178,9 @@ class Journey:
     def _pictures(self, usable: bool) -> None:
         """The screenshot set in every language; languages after the first are switched on for it and off again."""
         run, plan = self._run, self._plan
+        if "screenshots" not in plan.parts:
+            self._skip("screenshots", "admin", NOT_SELECTED)
+            return
         if not usable:
             self._skip("screenshots", "admin", "the installation did not end")
             return
@@ -244,7 +265,7 @@ class Journey:
 
     def _blame(self) -> str:
         """Whose fault a page's failure is: the app's when its server has died, else the page that did not do its part."""
-        if self._process is not None and self._process.poll() is not None:
+        if self._process is not None and self._process.died:
             return "app"
         return "portal"
 
@@ -252,7 +273,7 @@ class Journey:
         self._note(Stage(name=name, role=role, locale=locale, verdict="not-run", seconds=0.0, reason=reason))
 
     def _note(self, stage: Stage) -> None:
-        if self._process is not None and self._process.poll() is not None and self._died_in is None:
+        if self._process is not None and self._process.died and self._died_in is None:
             self._died_in = stage.name
         self._run.stages.append(stage)
         self._plan.announce(stage)
@@ -263,7 +284,12 @@ class Journey:
         log = plan.target.log()
         return Evidence(
             tool=plan.tool,
-            app=app_facts(plan),
+            app=app_facts(
+                plan.manifest,
+                address=plan.app.interface,
+                installer=plan.app.installer,
+                event_handler=plan.app.event_handler,
+            ),
             portal=PortalFacts(
                 kind=plan.target.kind,
                 edition=plan.target.edition,
@@ -293,45 +319,9 @@ class Journey:
         ).at(Path(run.store.folder))
 
     def _process_facts(self) -> AppProcessFacts | None:
-        process, serve = self._process, self._plan.manifest.serve
-        if process is None or serve is None:
-            return None
-        return AppProcessFacts(
-            command=serve.command,
-            output=self._run.store.put_text(process.output(), "log"),
-            exit_code=process.poll(),
-            died_in=self._died_in,
-        )
+        return None if self._process is None else self._process.record(self._run.store, died_in=self._died_in)
 
 
 def first_line(text: str) -> str:
     """The first line of an error's text: Playwright adds a call log below it."""
     return text.strip().partition("\n")[0][:300]
-
-
-def app_facts(plan: Plan) -> AppFacts:
-    """What rules need to know of the manifest."""
-    manifest, app = plan.manifest, plan.app
-    probe = manifest.probe
-    return AppFacts(
-        code=app.code,
-        title=manifest.app.title,
-        version=manifest.app.version,
-        kind=manifest.app.kind,
-        address=app.interface,
-        installer=app.installer,
-        event_handler=app.event_handler,
-        scopes=list(manifest.app.scopes),
-        placements=list(manifest.app.placements),
-        interface=manifest.app.interface,
-        menu_item=manifest.app.menu_item,
-        mobile=manifest.app.mobile,
-        user_install=manifest.app.user_install,
-        features=list(manifest.app.features),
-        developed_on=manifest.app.developed_on,
-        install_limit=manifest.install.timeout,
-        probe=[kind for kind in ("url", "command") if probe is not None and getattr(probe, kind)],
-        declared_pages=[page.name for page in manifest.pages],
-        declared_screenshots=[shot.name for shot in manifest.screenshots],
-        manifest=manifest.model_dump(mode="json", exclude_none=True),
-    )

@@ -16,6 +16,10 @@ WINDOW = Size(width=1280, height=720)
 """The smallest window the regulation speaks of, at the height of a card's screenshot."""
 
 
+PARTS = frozenset({"explore", "screenshots", "removal", "second-life"})
+"""What a whole run does beyond installing, opening and cleaning up."""
+
+
 @dataclass(frozen=True)
 class StageLimits:
     """The longest each stage may take, in seconds. A stage that takes longer is stopped and fails."""
@@ -29,8 +33,6 @@ class StageLimits:
     uninstall: float = 90.0
     settle: float = 10.0
     """One screen comes to rest."""
-    watch: float = 3.0
-    """A start screen is watched at least this long: what it does after two seconds counts."""
     interface: float = 15.0
     """The portal leads from the finished installer to the interface."""
     events: float = 15.0
@@ -64,4 +66,6 @@ class Plan:
     announce: Callable[[Stage], None]
     """Called when a stage has ended: one line for the person who waits."""
     limits: StageLimits = StageLimits()
+    parts: frozenset[str] = PARTS
+    """Which of PARTS are done; the stages of the others are not-run, as not selected."""
     window: Size = WINDOW

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from journey.addresses import Addresses
 from journey.desk import Desk
 from journey.evidence import (
     EvidenceStore,
@@ -32,6 +33,7 @@ class RunState:
     store: EvidenceStore
     redactor: Redactor
     recorder: Recorder
+    addresses: Addresses
     desks: dict[Role, Desk] = field(default_factory=dict)
     stages: list[Stage] = field(default_factory=list)
     before: PortalPresence | None = None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame, Locator, Page
 
+from pages.address import address
 from pages.errors import NotLoaded
 from pages.surfaces import Surface, surfaces, visible_text
 from pages.time_limits import TimeLimits
@@ -127,7 +128,7 @@ class AppFrame:
         rectangle = element.bounding_box(timeout=_MOMENT)
         if rectangle is None:
             raise NotLoaded(
-                f"The application's frame has no size, at {self.page.url}. It is hidden by the portal's page."
+                f"The application's frame has no size, at {address(self.page)}. It is hidden by the portal's page."
             )
         return Box(rectangle["x"], rectangle["y"], rectangle["width"], rectangle["height"])
 

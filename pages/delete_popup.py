@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Locator, Page
 
+from pages.address import address
 from pages.card_buttons import read_buttons
 from pages.errors import ControlMissing, DeleteRefused
 from pages.notices import Notices
@@ -59,7 +60,7 @@ class DeletePopup:
         def settled() -> bool:
             refusal = notices.new_text() or self._refusal()
             if refusal:
-                raise DeleteRefused(refusal, where=self.page.url)
+                raise DeleteRefused(refusal, where=address(self.page))
             return find_visible(self.page, ROOT) is None and self._card_without_application()
 
         wait_until(
@@ -94,7 +95,7 @@ class DeletePopup:
         element = look(lambda: self._inside(css), otherwise=None)
         if element is None:
             raise ControlMissing(
-                f"The popup that deletes the application has {problem}, at {self.page.url}. Open it from the card first."
+                f"The popup that deletes the application has {problem}, at {address(self.page)}. Open it from the card first."
             )
         return element
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Locator, Page
 
+from pages.address import address
 from pages.app_frame import AppFrame
 from pages.card_buttons import read_buttons
 from pages.errors import ControlMissing, InstallRefused
@@ -119,12 +120,13 @@ class InstallPopup:
     def confirm(self) -> None:
         """Clicks Install or Update and waits until the portal has taken it.
 
-        Raises ControlMissing without such a button, InstallRefused when the popup wants a box ticked first.
+        Raises ControlMissing without such a button, InstallRefused when the popup wants a box ticked first; what the
+        portal answers later is for `wait_until_installed`.
         """
         button = self._inside(CONFIRM)
         if button is None:
             raise ControlMissing(
-                f"The install popup at {self.page.url} has no Install button. "
+                f"The install popup at {address(self.page)} has no Install button. "
                 "Open it from the card of an application that is not installed in this version."
             )
         self._notices = Notices(self.page)
@@ -132,8 +134,10 @@ class InstallPopup:
         button.click(timeout=milliseconds(self.limits.click))
 
         def taken() -> bool:
-            self._raise_refusal()
-            return self._inside(CONFIRM) is None or self._inside(RUNNING) is not None or self._installed()
+            if self._inside(CONFIRM) is None or self._inside(RUNNING) is not None or self._installed():
+                return True
+            self._raise_form_error()
+            return self._notices.new_text() is not None
 
         wait_until(
             self.page,
@@ -169,10 +173,16 @@ class InstallPopup:
 
     @property
     def rest_only(self) -> bool:
-        """True when the popup says at step 3 that the application has no page to open. False before step 3."""
+        """True when the popup says at step 3 that the application has no page to open. False before step 3.
+
+        An application with a page is announced by a countdown: an element of its own, or at least its seconds.
+        """
 
         def read() -> bool:
-            return self._inside(OPEN) is not None and self._inside(f"{LAUNCH}_counter, {LAUNCH}") is None
+            if self._inside(OPEN) is None or self._inside(f"{LAUNCH}_counter") is not None:
+                return False
+            launch = self._inside(LAUNCH)
+            return launch is None or not any(sign.isdigit() for sign in launch.inner_text(timeout=1000))
 
         return look(read, otherwise=False)
 
@@ -183,7 +193,7 @@ class InstallPopup:
         """
         if self.rest_only:
             raise ControlMissing(
-                f"The application installed at {self.page.url} has no page of its own, so there is nothing to open. "
+                f"The application installed at {address(self.page)} has no page of its own, so there is nothing to open. "
                 "Close the popup instead."
             )
         frame = AppFrame(self.page, self.limits)
@@ -208,7 +218,9 @@ class InstallPopup:
         button = self._inside(OPEN) if self.rest_only else None
         button = button or self._inside(CLOSE)
         if button is None:
-            raise ControlMissing(f"The install popup at {self.page.url} has no cross. Close it with the Escape key.")
+            raise ControlMissing(
+                f"The install popup at {address(self.page)} has no cross. Close it with the Escape key."
+            )
         button.click(timeout=milliseconds(self.limits.click))
         wait_until(
             self.page,
@@ -240,10 +252,15 @@ class InstallPopup:
         shown = read_buttons(self.page).shown
         return shown.delete and not shown.install
 
-    def _raise_paywall(self) -> None:
-        text = self._notices.paywall()
+    def _raise_form_error(self) -> None:
+        text = visible_text(self.page, FORM_ERROR)
         if text is not None:
-            raise InstallRefused(PAYWALL_CODE, text or "the portal's plan does not allow it", where=self.page.url)
+            raise InstallRefused("", text, where=address(self.page))
+
+    def _raise_paywall(self) -> None:
+        text = self._notices.new_paywall()
+        if text is not None:
+            raise InstallRefused(PAYWALL_CODE, text or "the portal's plan does not allow it", where=address(self.page))
 
     def _raise_refusal(self) -> None:
         """Raises InstallRefused when the page shows a reason; the balloon holds `CODE` and text on lines of their own."""
@@ -251,12 +268,10 @@ class InstallPopup:
         if balloon:
             first, _, rest = balloon.partition("\n")
             code = first.strip() if " " not in first.strip() else ""
-            raise InstallRefused(code, (rest if code else balloon).strip(), where=self.page.url)
-        form_error = visible_text(self.page, FORM_ERROR)
-        if form_error:
-            raise InstallRefused("", form_error, where=self.page.url)
+            raise InstallRefused(code, (rest if code else balloon).strip(), where=address(self.page))
+        self._raise_form_error()
         self._raise_paywall()
         other = self._notices.new_popup(OWN_POPUP)
         if other is not None and self._inside(DONE) is None:
             name, text = other
-            raise InstallRefused(LIMIT_CODE if "limit" in name.lower() else "", text, where=self.page.url)
+            raise InstallRefused(LIMIT_CODE if "limit" in name.lower() else "", text, where=address(self.page))

@@ -9,7 +9,8 @@ from pages.waiting import look, wait_until
 ITEM = ".market-catalog__elements-item[data-app-code]"
 OLD_ITEM = "#mp-installed-block .rest-mp-installed-item"
 OLD_LINK = ".rest-mp-installed-item-content-title a"
-EMPTY = ".market-catalog__elements_no-updates, #mp-installed-block"
+# The block that holds the items, or the words that there are none; while the list loads there is only a picture.
+LIST = ".market-catalog__elements, #mp-installed-block"
 MORE = ".market-catalog__elements_loader"
 _SCROLL_TO_END = """element => {
     const scrolling = element.ownerDocument.scrollingElement;
@@ -68,7 +69,7 @@ class InstalledList:
 
     def _surface(self) -> Surface | None:
         for surface in surfaces(self.page):
-            if surface.find(f"{ITEM}, {EMPTY}").filter(visible=True).count():
+            if surface.find(LIST).filter(visible=True).count():
                 return surface
         return None
 

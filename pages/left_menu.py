@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page
 
+from pages.address import address
 from pages.app_frame import AppFrame
 from pages.errors import ControlMissing
 from pages.time_limits import TimeLimits, milliseconds
@@ -73,7 +74,7 @@ class LeftMenu:
             if item is not None and item.app_id == app_id and APP_PATH.fullmatch(urlsplit(item.href).path):
                 return element.locator(ITEM_LINK).first
         raise ControlMissing(
-            f"The left menu at {self.page.url} has no item of the application with the local ID {app_id}. "
+            f"The left menu at {address(self.page)} has no item of the application with the local ID {app_id}. "
             "Check that the application is installed and has a menu item for this user's language."
         )
 

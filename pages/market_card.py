@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Locator, Page
 
+from pages.address import address
 from pages.app_frame import AppFrame
 from pages.card_buttons import CardButtons, card_surface, read_buttons
 from pages.delete_popup import DeletePopup
@@ -55,7 +56,7 @@ class MarketCard:
         """Name of the application on the card. Raises NotLoaded when there is no card."""
         name = look(self._name, otherwise=None)
         if name is None:
-            raise NotLoaded(f"No Market card at {self.page.url}. Open the card first.")
+            raise NotLoaded(f"No Market card at {address(self.page)}. Open the card first.")
         return name
 
     @property
@@ -96,7 +97,7 @@ class MarketCard:
         button = read_buttons(self.page).delete
         if button is None:
             raise ControlMissing(
-                f"The Market card at {self.page.url} has no Delete button. "
+                f"The Market card at {address(self.page)} has no Delete button. "
                 "It is there only for an installed application and an administrator."
             )
         button.click(timeout=milliseconds(self.limits.click))
@@ -109,7 +110,7 @@ class MarketCard:
         button = read_buttons(self.page).open
         if button is None:
             raise ControlMissing(
-                f"The Market card at {self.page.url} has no Open button. "
+                f"The Market card at {address(self.page)} has no Open button. "
                 "It is there only for an installed application with a page of its own."
             )
         button.click(timeout=milliseconds(self.limits.click))
@@ -124,11 +125,11 @@ class MarketCard:
         if disabled is not None:
             hint = disabled.get_attribute("title") or "no reason shown"
             return (
-                f"The Install button of the Market card at {self.page.url} is disabled for this user ({hint}). "
+                f"The Install button of the Market card at {address(self.page)} is disabled for this user ({hint}). "
                 "Sign in as an administrator."
             )
         return (
-            f"The Market card at {self.page.url} offers neither Install nor Update"
+            f"The Market card at {address(self.page)} offers neither Install nor Update"
             f"{': ' + self.error_text if self.error_text else ''}. "
             "Check the link to the card, and whether the application is installed already."
         )

@@ -17,22 +17,26 @@ class Notices:
         self.page = page
         self._balloons_before = frozenset(self._balloons())
         self._popups_before = frozenset(name for name, _ in self._popups())
+        self._paywall_before = self._paywall()
 
     def new_text(self) -> str | None:
         """Text of a balloon that was not there before; None without one."""
         return next((text for text in self._balloons() if text not in self._balloons_before), None)
 
-    def paywall(self) -> str | None:
-        """Text of the paywall's page when the portal shows it ("" when it can't be read), else None."""
+    def new_paywall(self) -> str | None:
+        """Text of the paywall ("" when it can't be read) when the portal shows it since; None otherwise."""
+        return self._paywall() if self._paywall_before is None else None
+
+    def new_popup(self, own: str) -> tuple[str, str] | None:
+        """Name (id and classes) and text of a popup that was not there before and does not match `own`; else None."""
+        return next((popup for popup in self._popups(f":not({own})") if popup[0] not in self._popups_before), None)
+
+    def _paywall(self) -> str | None:
         for surface in surfaces(self.page):
             shown = surface.find(PAYWALL).filter(visible=True)
             if shown.count():
                 return " ".join(shown.first.inner_text(timeout=1000).split())
         return None
-
-    def new_popup(self, own: str) -> tuple[str, str] | None:
-        """Name (id and classes) and text of a popup that was not there before and does not match `own`; else None."""
-        return next((popup for popup in self._popups(f":not({own})") if popup[0] not in self._popups_before), None)
 
     def _popups(self, but: str = "") -> list[tuple[str, str]]:
         found: list[tuple[str, str]] = []

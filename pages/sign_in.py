@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page
 
-from pages.errors import NotLoaded, SignInNeedsPerson, SignInRefused
+from pages.address import address
+from pages.errors import ControlMissing, NotLoaded, SignInNeedsPerson, SignInRefused
 from pages.time_limits import TimeLimits, milliseconds
 from pages.waiting import look, wait_until
 
@@ -20,8 +21,9 @@ FORM = 'form[name="form_auth"]'
 FORM_LOGIN = 'input[name="USER_LOGIN"]'
 FORM_PASSWORD = 'input[name="USER_PASSWORD"]'
 FORM_SUBMIT = (
-    'button[type="submit"][data-role="auth-form-button"], input[type="submit"][name="Login"], '
-    'input[type="submit"].login-btn, button[type="submit"]'
+    'button[type="submit"]',
+    'input[type="submit"][name="Login"]',
+    'input[type="submit"].login-btn',
 )
 FORM_ERROR = ".intranet-login-error-block, .errortext, .bx-auth-note, .alert-danger, .ui-alert-danger"
 
@@ -31,25 +33,35 @@ NEEDS_PERSON = {
     "#user-otp-container": "a second factor to be set up",
     "#email-input[readonly]": "the e-mail address to be confirmed",
 }
-STEPS = (
-    f"{FORM} {FORM_LOGIN}",
-    f"{NETWORK_PAGE} {PASSWORD}",
-    f"{NETWORK_PAGE} {LOGIN}",
-    KNOWN_USER,
-    *NEEDS_PERSON,
-)
+LOGIN_STEP = f"{NETWORK_PAGE} {LOGIN}"
+PASSWORD_STEP = f"{NETWORK_PAGE} {PASSWORD}"
+FORM_STEP = f"{FORM} {FORM_LOGIN}"
+# A captcha joins the password's step, so what needs a person is looked for first.
+STEPS = (*NEEDS_PERSON, FORM_STEP, PASSWORD_STEP, LOGIN_STEP, KNOWN_USER, OTHER_USER)
 # Signs of a page of the portal that only a signed-in person gets.
 _PORTAL_PAGE = """() => Boolean(
     (window.BX && typeof BX.message === "function" && BX.message("bitrix_sessid"))
     || document.querySelector("#menu-items-block, [id^='bx_left_menu_'], #user-block")
     || document.documentElement.innerHTML.includes("bitrix_sessid"))"""
+# One look at the page: which document, the first visible step, the messages. One call, so that they belong together.
+_LOOK = """([steps, messages]) => {
+    const visible = css => [...document.querySelectorAll(css)].filter(
+        element => element.checkVisibility({visibilityProperty: true}) && element.getClientRects().length > 0);
+    return {
+        document: String(performance.timeOrigin),
+        complete: document.readyState === "complete",
+        step: steps.find(css => visible(css).length > 0) || "",
+        message: visible(messages).map(element => element.innerText).join(" ").replace(/\\s+/g, " ").trim(),
+    };
+}"""
 
 
 @dataclass(frozen=True)
-class _Shown:
+class _Look:
     """What the sign-in page shows: which document it is, which step of it (a selector), which message."""
 
     document: str = ""
+    complete: bool = False
     step: str = ""
     message: str = ""
 
@@ -92,74 +104,69 @@ class SignIn:
     def sign_in(self, login: str, password: str) -> None:
         """Signs in and waits for the portal's page. Does nothing when somebody is signed in already.
 
-        Raises SignInRefused with the portal's message, SignInNeedsPerson for captchas and codes, NotLoaded.
+        Raises SignInRefused with the portal's message, SignInNeedsPerson for captchas and codes, ControlMissing,
+        NotLoaded.
         """
         if not self.loaded and not self.signed_in:
             self.open()
         steps_left = 8  # account list, login, account list again, password, and as many answers
         while not self.signed_in and steps_left:
             steps_left -= 1
-            self._raise_if_person_needed()
-            before = self._state()
-            if not self._take_step(login, password):
+            before = self._look()
+            self._raise_if_person_needed(before)
+            if not self._take_step(before.step, login, password):
                 break
             self._wait_for_answer(before)
         if not self.signed_in:
             raise SignInRefused(
-                f"Sign-in at {self.page.url} led to no page of the portal. Sign in by hand and look at what it asks for.",
-                self._message(),
+                f"Sign-in at {address(self.page)} led to no page of the portal. Sign in by hand and look at what it asks for.",
+                self._look().message,
             )
 
-    def _take_step(self, login: str, password: str) -> bool:
+    def _take_step(self, step: str, login: str, password: str) -> bool:
         """Does what the step shown asks for; False when it is none of the known ones."""
-        click_limit = milliseconds(self.limits.click)
-        form_login = self._shown(f"{FORM} {FORM_LOGIN}")
-        if form_login is not None:
-            form_login.fill(login, timeout=click_limit)
-            self._require(f"{FORM} {FORM_PASSWORD}").fill(password, timeout=click_limit)
-            self._require_submit(FORM).click(timeout=click_limit)
-            return True
-        password_field = self._shown(f"{NETWORK_PAGE} {PASSWORD}")
-        if password_field is not None:
-            password_field.fill(password, timeout=click_limit)
-            self._require(f"{NETWORK_PAGE} {SUBMIT}").click(timeout=click_limit)
-            return True
-        login_field = self._shown(f"{NETWORK_PAGE} {LOGIN}")
-        if login_field is not None:
-            login_field.fill(login, timeout=click_limit)
-            self._require(f"{NETWORK_PAGE} {SUBMIT}").click(timeout=click_limit)
-            return True
-        account = self._account(login)
-        if account is not None:
-            account.click(timeout=click_limit)
-            return True
-        return False
+        if step == FORM_STEP:
+            self._fill(FORM_STEP, login)
+            self._fill(f"{FORM} {FORM_PASSWORD}", password)
+            self._click(", ".join(f"{FORM} {css}" for css in FORM_SUBMIT))
+        elif step == PASSWORD_STEP:
+            self._fill(PASSWORD_STEP, password)
+            self._click(f"{NETWORK_PAGE} {SUBMIT}")
+        elif step == LOGIN_STEP:
+            self._fill(LOGIN_STEP, login)
+            self._click(f"{NETWORK_PAGE} {SUBMIT}")
+        elif step in {KNOWN_USER, OTHER_USER}:
+            self._account(login).click(timeout=milliseconds(self.limits.click))
+        else:
+            return False
+        return True
 
-    def _account(self, login: str) -> Locator | None:
+    def _account(self, login: str) -> Locator:
         """In the list of accounts known to this browser: the one with this login, else "another account"."""
         users = self.page.locator(KNOWN_USER).filter(visible=True)
         mine = users.filter(has_text=login)
         if mine.count():
             return mine.first
-        return self._shown(OTHER_USER) or (users.first if users.count() else None)
+        other = self.page.locator(OTHER_USER).filter(visible=True)
+        return other.first if other.count() else users.first
 
-    def _wait_for_answer(self, before: _Shown) -> None:
+    def _wait_for_answer(self, before: _Look) -> None:
         """Waits until the step shown is another one, or a message. Raises SignInRefused."""
 
         def answered() -> bool:
             if self.signed_in:
                 return True
-            now = self._state()
+            now = self._look()
             if now == before:
                 return False
-            self._raise_if_person_needed()
+            self._raise_if_person_needed(now)
             other_document = now.document not in {"", before.document}
             if now.message and (other_document or now.message != before.message):
                 raise self._refusal(now.message)
             if now.step != before.step:
                 return now.step != ""
             # The same form again in a new document, without a word, is a refusal too.
-            if other_document and self.page.evaluate("() => document.readyState") == "complete":
+            if other_document and now.complete:
                 raise self._refusal("")
             return False
 
@@ -173,7 +180,7 @@ class SignIn:
                 limits=self.limits,
             )
         except NotLoaded as error:
-            message = self._message()
+            message = self._look().message
             if message:
                 raise self._refusal(message) from error
             raise
@@ -181,28 +188,20 @@ class SignIn:
     def _refusal(self, message: str) -> SignInRefused:
         said = message or "it shows its form again, without a message."
         return SignInRefused(
-            f"The portal refused to sign in at {self.page.url}: {said} Check the login and the password.", message
+            f"The portal refused to sign in at {address(self.page)}: {said} Check the login and the password.", message
         )
 
-    def _state(self) -> _Shown:
-        def read() -> _Shown:
-            document = str(self.page.evaluate("() => performance.timeOrigin"))
-            step = next((css for css in STEPS if self._shown(css) is not None), "")
-            return _Shown(document, step, self._message())
+    def _look(self) -> _Look:
+        messages = f"{NETWORK_ERROR}, {FORM_ERROR}"
+        return look(lambda: _Look(**self.page.evaluate(_LOOK, [list(STEPS), messages])), otherwise=_Look())
 
-        return look(read, otherwise=_Shown())
-
-    def _message(self) -> str:
-        shown = self.page.locator(f"{NETWORK_ERROR}, {FORM_ERROR}").filter(visible=True)
-        return look(lambda: " ".join(" ".join(shown.all_inner_texts()).split()), otherwise="")
-
-    def _raise_if_person_needed(self) -> None:
-        for css, what in NEEDS_PERSON.items():
-            if self._shown(css) is not None:
-                raise SignInNeedsPerson(
-                    f"Sign-in at {self.page.url} asks for {what}. Sign in once by hand and use the stored browser state.",
-                    self._message(),
-                )
+    def _raise_if_person_needed(self, shown: _Look) -> None:
+        what = NEEDS_PERSON.get(shown.step)
+        if what is not None:
+            raise SignInNeedsPerson(
+                f"Sign-in at {address(self.page)} asks for {what}. Sign in once by hand and use the stored browser state.",
+                shown.message,
+            )
 
     def _is_signed_in(self) -> bool:
         if not self.page.url.startswith((f"{self.portal_url}/", f"{self.portal_url}?")):
@@ -211,15 +210,16 @@ class SignIn:
             return False
         return bool(self.page.evaluate(_PORTAL_PAGE))
 
-    def _shown(self, css: str) -> Locator | None:
+    def _fill(self, css: str, value: str) -> None:
+        self._control(css).fill(value, timeout=milliseconds(self.limits.click))
+
+    def _click(self, css: str) -> None:
+        self._control(css).click(timeout=milliseconds(self.limits.click))
+
+    def _control(self, css: str) -> Locator:
         matches = self.page.locator(css).filter(visible=True)
-        return matches.first if look(matches.count, otherwise=0) else None
-
-    def _require(self, css: str) -> Locator:
-        element = self._shown(css)
-        if element is None:
-            raise NotLoaded(f"The sign-in form at {self.page.url} has no {css}. Sign in by hand and look at the form.")
-        return element
-
-    def _require_submit(self, form: str) -> Locator:
-        return self._require(", ".join(f"{form} {css}" for css in FORM_SUBMIT.split(", ")))
+        if not matches.count():
+            raise ControlMissing(
+                f"The sign-in form at {address(self.page)} has no {css}. Sign in by hand and look at the form."
+            )
+        return matches.first

@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Page
 
+from pages.address import address
 from pages.errors import ControlMissing
 from pages.surfaces import SLIDER_FRAME, OpenSlider, open_sliders
 from pages.time_limits import TimeLimits, milliseconds
@@ -52,7 +53,7 @@ class Slider:
         """
         top = self._top()
         if top is None:
-            raise ControlMissing(f"No slider is open at {self.page.url}. Open one before closing it.")
+            raise ControlMissing(f"No slider is open at {address(self.page)}. Open one before closing it.")
         # A handle, since the locator's place in the stack changes as soon as the slider closes.
         overlay = top.overlay.element_handle(timeout=milliseconds(self.limits.click))
         wait_until(
@@ -65,7 +66,7 @@ class Slider:
         )
         labels = top.overlay.locator(CLOSE).filter(visible=True)
         if not labels.count():
-            raise ControlMissing(f"The slider at {self.page.url} has no close label. Close it by hand to see why.")
+            raise ControlMissing(f"The slider at {address(self.page)} has no close label. Close it by hand to see why.")
         labels.first.click(timeout=milliseconds(self.limits.click))
         wait_until(
             self.page,

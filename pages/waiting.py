@@ -7,6 +7,7 @@ from typing import TypeVar
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
+from pages.address import address
 from pages.errors import NotLoaded
 from pages.time_limits import TimeLimits
 
@@ -40,7 +41,7 @@ def wait_until(
         if value:
             return value
         if time.monotonic() >= deadline:
-            raise NotLoaded(f"{missing} within {seconds:g} s, at {page.url}. {advice}") from last_error
+            raise NotLoaded(f"{missing} within {seconds:g} s, at {address(page)}. {advice}") from last_error
         page.wait_for_timeout(limits.poll * 1000)
 
 

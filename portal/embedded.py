@@ -17,7 +17,7 @@ from portal import market
 from portal.company import seed
 from portal.events import EventCourier, EventOutbox
 from portal.faults import Faults
-from portal.gateway.address import Address, bind_portal
+from portal.gateway.address import bind_portal
 from portal.gateway.certificates import Certificates
 from portal.gateway.environment import client_environment, write_client_files
 from portal.gateway.front import TlsFront, to_address
@@ -67,10 +67,8 @@ class EmbeddedPortal:
             raise
         folder = Path(self._folder.name)
         self._certificates = Certificates(folder, self._address.host)
-        write_client_files(
-            folder, self._certificates.bundle_file, self._address.connect_host, self._address.port
-        )
-        self._state = _new_state(
+        write_client_files(folder, self._certificates.bundle_file, self._address.connect_host, self._address.port)
+        self._state = new_state(
             Settings(
                 url=f"https://{self._address.domain}",
                 domain=self._address.domain,
@@ -122,19 +120,23 @@ class EmbeddedPortal:
             listen("127.0.0.1", 0), self._certificates.portal_context, to_portal, self._certificates.bundle_file
         )
         self._proxy_port = proxy.port
-        for part in (web, own, proxy, self._courier):
-            part.start()
+        web.start()
+        own.start()
+        proxy.start()
+        self._courier.start()
         self._ready.set()
         try:
             await self._stop.wait()
         finally:
             await self._courier.stop()
-            for front in (own, proxy, *self._fronts):
+            await own.stop()
+            await proxy.stop()
+            for front in self._fronts:
                 await front.stop()
             await web.stop()
 
-    def _call(self, function: Callable[[], Result]) -> Result:
-        """Run a function on the portal's own loop and answer what it answers."""
+    def on_loop(self, function: Callable[[], Result]) -> Result:
+        """Run a function on the portal's own loop and answer what it answers: the safe way to its state."""
         loop = self._loop
         if self._closed or loop is None:
             raise PortalUsageError("This portal is closed; make a new EmbeddedPortal.")
@@ -207,11 +209,11 @@ class EmbeddedPortal:
 
     def publish(self, listing: Listing) -> PublishedApp:
         """Put an app on the Market."""
-        return self._call(lambda: market.publish(self._state, listing))
+        return self.on_loop(lambda: market.publish(self._state, listing))
 
     def test_link(self, code: str, *, install: bool = False) -> str:
         """The vendor's "Test" link of the newest version; `install` opens the install dialog at once."""
-        return self._call(lambda: market.test_link(self._state, code, install=install))
+        return self.on_loop(lambda: market.vendor_test_link(self._state, code, install=install))
 
     def front(self, host: str, port: int) -> str:
         """A TLS front for a server that speaks plain http at host:port; answers its https address, without a slash."""
@@ -227,11 +229,11 @@ class EmbeddedPortal:
             self._fronts.append(front)
             return f"https://127.0.0.1:{front.port}"
 
-        return self._call(open_front)
+        return self.on_loop(open_front)
 
     def app_environment(self, code: str) -> dict[str, str]:
         """The environment for an app's server; raises PortalUsageError for an app that was not published."""
-        app = self._call(lambda: self._state.market.get(code))
+        app = self.on_loop(lambda: self._state.market.get(code))
         if app is None:
             raise PortalUsageError(f"No app {code} was published on this portal.")
         return {
@@ -251,7 +253,7 @@ class EmbeddedPortal:
             row = self._state.row_of(code)
             return self._state.tokens.expire_app(row.client_id) if row is not None else 0
 
-        return self._call(expire)
+        return self.on_loop(expire)
 
     def wait_for_quiet(self, timeout: float) -> bool:
         """Wait up to `timeout` seconds until no event delivery is pending or in flight any more."""
@@ -280,7 +282,8 @@ class EmbeddedPortal:
         self.close()
 
 
-def _new_state(settings: Settings, clock: Callable[[], float]) -> PortalState:
+def new_state(settings: Settings, clock: Callable[[], float] = time.time) -> PortalState:
+    """A fresh portal's state: the seeded company of the settings' language, nothing installed."""
     company = seed(settings.language, clock())
     return PortalState(
         settings=settings,

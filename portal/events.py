@@ -92,21 +92,21 @@ def raise_event(
         key = (hit or str(next(state.ids)), row.client_id, handler.handler, event, str(handler.user_id), str(data))
         if key in state.outbox.pending_keys:
             continue
-        body = build_form(_message(state, row, handler, event, data, user_id, hops))
+        body = build_form(_message(state, row, handler, data, user_id=user_id, hops=hops))
         state.outbox.put(Delivery(event, handler.handler, row.code, data, body, state.clock(), key))
         count += 1
     return count
 
 
 def _message(
-    state: PortalState, row: AppRow, handler: HandlerRow, event: str, data: dict[str, Any], user_id: int, hops: int
+    state: PortalState, row: AppRow, handler: HandlerRow, data: dict[str, Any], *, user_id: int, hops: int
 ) -> dict[str, Any]:
     return {
-        "event": event,
+        "event": handler.event,
         "event_handler_id": handler.id,
         "data": data,
         "ts": int(state.clock()),
-        "auth": auth_block(state, row, event, handler.user_id or user_id, hops=hops),
+        "auth": auth_block(state, row, handler.event, handler.user_id or user_id, hops=hops),
     }
 
 

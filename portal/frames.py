@@ -14,9 +14,11 @@ from portal.model import DEFAULT_PLACEMENT, AppRow, Listing, PlacementRow, Porta
 from portal.tokens import ACCESS_SECONDS, Token
 
 SYSTEM_QUERY_NAMES = frozenset(
-    "login login_form logout register forgot_password change_password confirm_registration confirm_code "
-    "confirm_user_id bitrix_include_areas clear_cache show_page_exec_time show_include_exec_time show_sql_stat "
-    "show_cache_stat show_link_stat sessid _r".split()
+    {
+        *("login", "login_form", "logout", "register", "forgot_password", "change_password", "confirm_registration"),
+        *("confirm_code", "confirm_user_id", "bitrix_include_areas", "clear_cache", "show_page_exec_time"),
+        *("show_include_exec_time", "show_sql_stat", "show_cache_stat", "show_link_stat", "sessid", "_r"),
+    }
 )
 """Query names of the portal page that never reach the app (portal-facts 3.3)."""
 
@@ -110,9 +112,8 @@ def visible_placements(state: PortalState, user: User, placement: str) -> list[P
 
 
 def _blocked(user: User, row: AppRow | None) -> FrameError | None:
-    if row is None:
-        return FrameError("not_found")
-    if not row.active:
+    # A local ID that never was and one of a removed app look the same (portal-facts 3.2).
+    if row is None or not row.active:
         return FrameError("not_published")
     return None if may_open(user, row) else FrameError("no_access")
 
@@ -136,13 +137,11 @@ def _target(
 
 def _issue(state: PortalState, user: User, row: AppRow, grant: str) -> Token:
     token = state.tokens.issue(row.client_id, user.id, row.scopes)
-    state.log.oauth(
-        at=state.clock(), grant=grant, app=row.code, user_id=user.id, status=200, error=None, via="browser"
-    )
+    state.log.oauth(at=state.clock(), grant=grant, app=row.code, user_id=user.id, status=200, error=None, via="browser")
     return token
 
 
-def frame_for(
+def frame_for(  # noqa: PLR0917 - what a page asks for, in the order it knows it
     state: PortalState,
     user: User,
     app_id: int | str,
@@ -158,7 +157,7 @@ def frame_for(
     row = find_row(state, app_id)
     blocked = _blocked(user, row)
     if blocked is not None or row is None:
-        return blocked or FrameError("not_found")
+        return blocked or FrameError("not_published")
     if not row.has_page and placement == DEFAULT_PLACEMENT:
         return FrameError("wrong_context")
     target = _target(state, user, row, placement, placement_id)
@@ -167,7 +166,18 @@ def frame_for(
     url, installing, bound = target
     shown = DEFAULT_PLACEMENT if installing else placement
     sid, token = secrets.token_hex(16), _issue(state, user, row, "frame")
-    frame = _frame(state, user, row, token, sid, url, installing, shown, bound, dict(options or {}))
+    frame = _frame(
+        state,
+        user,
+        row,
+        token,
+        sid=sid,
+        url=url,
+        installing=installing,
+        placement=shown,
+        bound=bound,
+        options=dict(options or {}),
+    )
     state.log.frame(
         at=state.clock(),
         app=row.code,
@@ -186,6 +196,7 @@ def _frame(
     user: User,
     row: AppRow,
     token: Token,
+    *,
     sid: str,
     url: str,
     installing: bool,
@@ -196,13 +207,11 @@ def _frame(
     settings = state.settings
     protocol = 1 if settings.secure else 0
     parts = urlsplit(url)
-    query = urlencode(
-        {"DOMAIN": settings.domain, "PROTOCOL": protocol, "LANG": settings.language, "APP_SID": sid}
-    )
+    query = urlencode({"DOMAIN": settings.domain, "PROTOCOL": protocol, "LANG": settings.language, "APP_SID": sid})
     bare, _, fragment = url.partition("#")
     action = f"{bare}{'&' if parts.query else '?'}{query}" + (f"#{fragment}" if fragment else "")
     static = (parts.hostname or "").endswith(STATIC_HOST_ENDINGS)
-    height = bound.options.get("height") if bound is not None else None
+    height = str(bound.options.get("height", "")) if bound is not None else ""
     return Frame(
         sid=sid,
         app_id=row.id,
@@ -232,7 +241,7 @@ def _frame(
         placement=placement,
         placement_id=bound.id if bound is not None else None,
         placement_options=options,
-        height=int(height) if str(height or "").isdecimal() else None,
+        height=int(height) if height.isdecimal() else None,
     )
 
 
@@ -261,7 +270,7 @@ def refresh_access(state: PortalState, user: User, app_id: int | str) -> Token |
     row = find_row(state, app_id)
     blocked = _blocked(user, row)
     if blocked is not None or row is None:
-        return blocked or FrameError("not_found")
+        return blocked or FrameError("not_published")
     return _issue(state, user, row, "access_refresh")
 
 

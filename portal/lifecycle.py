@@ -36,8 +36,8 @@ from portal.market import (
     left_menu_items,
     may_open,
     publish,
-    test_link,
     tested_version,
+    vendor_test_link,
 )
 from portal.model import AppRow, HandlerRow, Listing, PortalState, User
 from portal.sessions import check_sessid, new_session, session_of, session_user, sign_in, sign_out
@@ -78,9 +78,9 @@ __all__ = [
     "set_user_option",
     "sign_in",
     "sign_out",
-    "test_link",
     "tested_version",
     "uninstall",
+    "vendor_test_link",
     "visible_placements",
 ]
 
@@ -131,7 +131,7 @@ class UninstallResult:
         return {"success": 1} if self.error is None else {"error": self.error}
 
 
-def install(
+def install(  # noqa: PLR0917 - the three parts of a test link, as the page sends them
     state: PortalState,
     user: User,
     code: str,

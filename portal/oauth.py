@@ -135,20 +135,27 @@ class _Endpoints:
     def __init__(self, state: PortalState) -> None:
         self._state = state
 
-    def _log(self, request: Request, kind: str, app: str | None, user_id: int | None, status: int, error: str | None) -> None:
+    def _log(
+        self, request: Request, kind: str, app: str | None, user_id: int | None, refused: OAuthError | None = None
+    ) -> None:
         self._state.log.oauth(
             at=self._state.clock(),
             grant=kind,
             app=app,
             user_id=user_id,
-            status=status,
-            error=error,
+            status=refused.status if refused else 200,
+            error=refused.error if refused else None,
             via=seen_via(request),
         )
 
     def _app_of(self, params: dict[str, Any]) -> str | None:
         client_id = str(params.get("client_id") or "")
         return next((app.code for app in self._state.market.values() if app.client_id == client_id), None)
+
+    async def _fail_on_demand(self, kind: str, app: str | None) -> None:
+        fault = await self._state.faults.before_token(kind, app)
+        if fault is not None:
+            raise OAuthError(fault.error, fault.description, fault.status)
 
     async def token(self, request: Request) -> Response:
         try:
@@ -158,14 +165,12 @@ class _Endpoints:
         kind = str(params.get("grant_type") or "")
         app = self._app_of(params)
         try:
-            fault = await self._state.faults.before_token(kind, app)
-            if fault is not None:
-                raise OAuthError(fault.error, fault.description, fault.status)
+            await self._fail_on_demand(kind, app)
             row, token = grant(self._state, params)
         except OAuthError as exc:
-            self._log(request, kind, app, None, exc.status, exc.error)
+            self._log(request, kind, app, None, exc)
             return _error(exc)
-        self._log(request, kind, row.code, token.user_id, 200, None)
+        self._log(request, kind, row.code, token.user_id)
         return _json(token_reply(self._state, row, token))
 
     async def info(self, request: Request) -> Response:

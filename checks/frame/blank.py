@@ -59,7 +59,7 @@ def _sighting(run: Evidence, visit: Visit, empty: Emptiness) -> Sighting:
 _HINTS = {
     "failed": "Start the app's server and check the address: it must answer the portal's POST with a page.",
     "crashed": "Look for endless loops and memory leaks in the page's scripts.",
-    "empty": "Look at the console and the server's log: as a rule a script stopped before it drew the page, or the server sent nothing.",
+    "empty": "Look at the console and the server's log: often a script stopped before it drew the page.",
     "invisible": "The content is there but can't be seen: check its colour, its height, what lies over it and where it stands.",
     "waiting": "Take the spinner away when the request ends, also when it fails, and then show a message.",
     "meaningless": "Answer with a page for people at this address.",
@@ -74,8 +74,8 @@ RULE = Rule(
     hint="Make sure that each screen shows something within seconds: its content, or a message that says what is missing.",
     clause=Clause("common-requirements", "Upon installation, the solution generates an empty page within the frame"),
     decided_by=(
-        "What the document shows (text, pictures, drawings, media, controls) and the pixels of the frame, at rest. A page drawn by"
-        " style sheets alone is not empty; content that can't be seen, and a spinner that never ends, are."
+        "What the document shows (text, pictures, drawings, media, controls) and the pixels of the frame, at rest. A page drawn"
+        " by style sheets alone is not empty; content that can't be seen, and a spinner that never ends, are."
     ),
     decide=decide,
     per_role=True,

@@ -15,17 +15,27 @@ SHELL = 120
 SHELL_DOUBTFUL = 400
 """Up to here a spinner may be the content that never came, or one part of a screen that is there."""
 
-_WAITING = (
-    r"loading|please wait|just a moment|one moment|initiali[sz]ing|connecting|starting(?: up)?|preparing|redirecting"
-    r"|загрузка|загружа\w+|идет загрузка|подождите|пожалуйста,? подождите|секунду|подключение|инициализация|перенаправление"
-    r"|зачекайте|завантаження|будь ласка,? зачекайте|wird geladen|lade\w*|laden|bitte warten|einen moment|chargement(?: en cours)?"
-    r"|veuillez patienter|patientez|cargando|espere|por favor,? espere|un momento|carregando|aguarde|por favor,? aguarde|caricamento"
-    r"|attendere|ładowanie|proszę czekać|wczytywanie|yükleniyor|lütfen bekleyin|đang tải|vui lòng chờ|加载中|正在加载|请稍候|載入中"
-    r"|読み込み中|お待ちください|loading data|loading app\w*|načítání|čekejte|laddar|wczytuję|se încarcă|betöltés|memuat|جار التحميل"
+_SPACED = (
+    "loading data|loading|please wait|just a moment|one moment|загрузка данных|загрузка|загружаем|загружается|идет загрузка"
+    "|идёт загрузка|подождите пожалуйста|пожалуйста подождите|подождите|зачекайте|завантаження|будь ласка зачекайте"
+    "|wird geladen|daten werden geladen|laden|lädt|bitte warten|einen moment|chargement en cours|chargement|veuillez patienter"
+    "|patientez|cargando|espere por favor|por favor espere|un momento|carregando|aguarde por favor|por favor aguarde|aguarde"
+    "|caricamento in corso|caricamento|attendere prego|attendere|ładowanie|proszę czekać|wczytywanie|yükleniyor|lütfen bekleyin"
+    "|đang tải|vui lòng chờ|načítání|čekejte|laddar|se încarcă|betöltés|memuat|جار التحميل"
 )
-_ONLY_WAITING = re.compile(rf"(?:\W*(?:{_WAITING})(?:\s+[\w«»\"'-]+){{0,4}})+\W*", re.IGNORECASE)
-"""A text of nothing but "Loading Deal Radar...", in one language or in several."""
-_NO_MESSAGE = re.compile(r"(?:null|undefined|nan|true|false|ok|\[\]|\{\}|\[object object\]|\d{1,2}|[\W_])", re.IGNORECASE)
+_DOTTED = (
+    "initiali[sz]ing|connecting|starting up|starting|preparing|redirecting|opening|authori[sz]ing|signing in|секунду|подключение"
+    "|инициализация|перенаправление|переходим|авторизация|weiterleitung|verbinden|connexion|conectando|conexión|łączenie|bağlanıyor"
+)
+"""Words of ordinary sentences: they say "wait" only with three dots."""
+_JOINED = "加载中|正在加载|请稍候|載入中|読み込み中|お待ちください"
+_WAITING = re.compile(rf"\b(?:{_SPACED})\b|{_JOINED}")
+_WAITING_DOTTED = re.compile(rf"\b(?:{_SPACED}|{_DOTTED})\b|{_JOINED}")
+_OTHER_WORDS = 3
+"""Words beside these that may be the app's name: "Loading Deal Radar"."""
+_NO_MESSAGE = re.compile(
+    r"(?:null|undefined|nan|true|false|ok|\[\]|\{\}|\[object object\]|\d{1,2}|[\W_])", re.IGNORECASE
+)
 """What a program prints by mistake where a page should be."""
 
 Kind = Literal["failed", "crashed", "empty", "invisible", "waiting", "meaningless"]
@@ -71,10 +81,12 @@ def _failed(visit: Visit) -> Emptiness | None:
     answer = main_answer(visit)
     rest = visit.at_rest
     browser_page = rest is not None and rest.url.startswith(("chrome-error:", "about:neterror"))
-    if answer is not None and answer.failure and answer.status is None and (rest is None or browser_page or not _has_content(rest.visible)):
+    nothing = rest is None or browser_page or not _has_content(rest.visible)
+    if answer is not None and answer.failure and answer.status is None and nothing:
         return Emptiness("failed", f"The page did not come: {answer.failure}.")
     if browser_page:
-        why = f"it answers {answer.status} with an empty body" if answer is not None and answer.status else "it could not be loaded"
+        status = answer.status if answer is not None else None
+        why = f"it answers {status} with an empty body" if status else "it could not be loaded"
         return Emptiness("failed", f"The frame shows the browser's own error page: {why}.")
     if rest is None and visit.failed_by == "app":
         return Emptiness("failed", f"The page did not come: {visit.failure or 'no reason was recorded'}.")
@@ -83,7 +95,13 @@ def _failed(visit: Visit) -> Emptiness | None:
 
 def _has_content(shown: VisibleContent) -> bool:
     return bool(
-        shown.characters or shown.images or shown.graphics or shown.media or shown.controls or shown.frames or shown.backgrounds
+        shown.characters
+        or shown.images
+        or shown.graphics
+        or shown.media
+        or shown.controls
+        or shown.frames
+        or shown.backgrounds
     )
 
 
@@ -91,22 +109,24 @@ def _by_pixels_alone(visit: Visit, rest: DomSnapshot, look: Look | None) -> Empt
     if look is not None and not look.blank:
         # Drawn by style sheets alone, or a spinner made of borders.
         if rest.visible.spinners:
-            return Emptiness("waiting", f"Nothing but a spinner is there after {rest.at:.0f} s ({rest.visible.spinners[0]}).")
+            return Emptiness(
+                "waiting", f"Nothing but a spinner is there after {rest.at:.0f} s ({rest.visible.spinners[0]})."
+            )
         return None
     answer = main_answer(visit)
     answered = f" (the address answers {answer.status})" if answer is not None and answer.status else ""
     earlier = [s for s in visit.snapshots[:-1] if _has_content(s.visible)]
     if earlier:
         return Emptiness(
-            "empty", f"What the page showed at first ({_content(earlier[-1].visible)}) is gone; it is empty now{answered}."
+            "empty",
+            f"What the page showed at first ({_content(earlier[-1].visible)}) is gone; it is empty now{answered}.",
         )
     return Emptiness("empty", f"The page is empty: no text, no picture, no control{answered}.")
 
 
 def _waiting(visit: Visit, rest: DomSnapshot, text: str) -> Emptiness | None:
     shown = rest.visible
-    only_words = bool(text) and len(text) <= 200 and _ONLY_WAITING.fullmatch(text) is not None
-    if only_words and shown.controls == 0 and shown.media == 0:
+    if only_asks_to_wait(text) and shown.controls == 0 and shown.media == 0:
         return Emptiness("waiting", f"Nothing but «{' '.join(text.split())[:80]}» is there after {rest.at:.0f} s.")
     if not shown.spinners or visit.timing.ready is not None:
         return None
@@ -118,6 +138,16 @@ def _waiting(visit: Visit, rest: DomSnapshot, text: str) -> Emptiness | None:
             certain=bare or shown.characters <= SHELL,
         )
     return None
+
+
+def only_asks_to_wait(text: str) -> bool:
+    """Whether a text says nothing but "Loading ...", in one of many languages, with or without the app's name."""
+    if not text or len(text) > 120:
+        return False
+    words = " ".join(re.sub(r"[\W\d_]+", " ", text.lower()).split())
+    pattern = _WAITING_DOTTED if "..." in text or "…" in text else _WAITING
+    rest, hits = pattern.subn(" ", words)
+    return hits > 0 and len(rest.split()) <= _OTHER_WORDS
 
 
 def _meaningless(shown: VisibleContent, text: str) -> Emptiness | None:

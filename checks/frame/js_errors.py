@@ -76,7 +76,14 @@ def _errors(visit: Visit) -> Iterator[_Fault]:
         text = f"{error.name}: {error.message}" if named else error.message
         kind = "mixed-content" if error.kind == "policy" and text.startswith("Mixed Content") else error.kind
         yield _Fault(
-            kind, text, of_error(error.name, error.message), error.source, error.line, error.column, error.stack, error.step
+            kind,
+            text,
+            of_error(error.name, error.message),
+            error.source,
+            error.line,
+            error.column,
+            error.stack,
+            error.step,
         )
 
 
@@ -96,7 +103,9 @@ def _console(visit: Visit) -> Iterator[_Fault]:
 
 
 _UNCAUGHT = re.compile(r"^Uncaught (?:\(in promise\) )?(?:Error: )?")
-_CHANGING = re.compile(r"https?://[^\s'\"<>)]+|\b[0-9a-f]{8}-[0-9a-f-]{27}\b|\b(?=[0-9a-f]*\d)[0-9a-f]{6,}\b|\d+", re.IGNORECASE)
+_CHANGING = re.compile(
+    r"https?://[^\s'\"<>)]+|\b0x[0-9a-f]+|\b[0-9a-f]{8}-[0-9a-f-]{27}\b|\b(?=[0-9a-f]*\d)[0-9a-f]{6,}\b|\d+", re.IGNORECASE
+)
 
 
 def _shape(text: str) -> str:
@@ -105,7 +114,11 @@ def _shape(text: str) -> str:
 
     def plain(match: re.Match[str]) -> str:
         found_text = match.group()
-        return re.sub(r"\d+", "#", found_text.partition("?")[0].partition("#")[0]) if found_text.startswith("http") else "#"
+        return (
+            re.sub(r"\d+", "#", found_text.partition("?")[0].partition("#")[0])
+            if found_text.startswith("http")
+            else "#"
+        )
 
     return " ".join(_CHANGING.sub(plain, first).split())[:400]
 

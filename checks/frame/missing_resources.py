@@ -16,7 +16,13 @@ _KINDS = {"image": "picture", "stylesheet": "style sheet", "script": "script", "
 _MINOR = {"manifest": "web app manifest", "texttrack": "subtitle file"}
 """Not named by the regulation and never seen by a person: a suspicion."""
 _ELEMENTS = {"img": "picture", "icon": "icon", "script": "script", "font-face": "font", "css-import": "style sheet"}
-_ELEMENTS |= {"link": "style sheet", "video": "media file", "audio": "media file", "source": "media file", "object": "object"}
+_ELEMENTS |= {
+    "link": "style sheet",
+    "video": "media file",
+    "audio": "media file",
+    "source": "media file",
+    "object": "object",
+}
 _SCRIPT_TYPES = ("javascript", "ecmascript", "json", "wasm", "text/plain", "octet-stream", "xml")
 _NEVER_SCRIPT = ("text/html", "image/", "audio/", "video/", "text/csv")
 """A browser never runs a script that is declared as one of these (an HTML page stops it at its first character)."""
@@ -136,7 +142,9 @@ def _wrong_type(exchange: Exchange, near: bool) -> _Trouble | None:
     )
     if not refused:
         return None
-    hint = "The server answers a missing file with a page, or declares a wrong type: send the file with its own MIME type."
+    hint = (
+        "The server answers a missing file with a page, or declares a wrong type: send the file with its own MIME type."
+    )
     return _Trouble(f"is answered with the type {mime}, which the browser can't use as such", near, hint)
 
 

@@ -121,7 +121,9 @@ def _finding(run: Evidence, bar: _Bar, windows: list[int]) -> Finding:
     shown, content = bar.lengths
     offender = _offender(bar)
     side, size = ("wide", "widest") if bar.direction == "horizontal" else ("high", "lowest")
-    holder = "the frame" if bar.scroller is None else f"the box {bar.scroller.selector}, which holds the screen's content,"
+    holder = (
+        "the frame" if bar.scroller is None else f"the box {bar.scroller.selector}, which holds the screen's content,"
+    )
     if content > shown:
         measures = f"content is {content} px {side}, {holder} shows {shown} px"
     else:

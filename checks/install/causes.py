@@ -15,6 +15,15 @@ def visits_of(evidence: Evidence, installation: Installation) -> list[Visit]:
     return [visit for visit in evidence.visits if visit.id in mine]
 
 
+def clock(evidence: Evidence, installation: Installation) -> float:
+    """Seconds from the moment at which the recording of its page began to the click on Install.
+
+    What is stored with a visit (moments, dialogs) counts from the first, an installation's own times from the second.
+    """
+    began = [visit.started for visit in visits_of(evidence, installation)]
+    return max(installation.confirmed - min(began), 0.0) if began else 0.0
+
+
 def files(evidence: Evidence, *snapshots: DomSnapshot | None) -> tuple[str, ...]:
     """Pictures and documents of those moments, as findings name them."""
     stored = [file for one in snapshots if one is not None for file in (one.picture, one.html) if file is not None]

@@ -15,6 +15,9 @@ from checks.model import Cause, Clause, Finding, Judgement, Level, Rule, judged,
 from checks.texts.words import counted, listed, sentence
 from journey.evidence import Evidence, PortalPresence
 
+_MENU = "in the left menu"
+"""Before an installation the menu can be searched by the app's title alone, which another entry may bear too."""
+
 
 def decide(evidence: Evidence) -> Judgement:
     """Looks at where the portal showed the app before anything was done."""
@@ -22,7 +25,7 @@ def decide(evidence: Evidence) -> Judgement:
     if before is None:
         return _not_looked(evidence)
     places = _places(before)
-    found = [_finding(places)] if places else []
+    found = [_finding(places, certain=places != [_MENU])] if places else []
     return judged(RULE.level, found, _gap(evidence, before))
 
 
@@ -45,7 +48,7 @@ def _places(before: PortalPresence) -> list[str]:
     if before.rest_installed:
         places.append("in the portal's own record (installed)")
     if before.in_left_menu:
-        places.append("in the left menu")
+        places.append(_MENU)
     if before.placements:
         places.append(f"with {counted(len(before.placements), 'widget')} ({listed(before.placements)})")
     if before.handlers:
@@ -53,11 +56,12 @@ def _places(before: PortalPresence) -> list[str]:
     return places
 
 
-def _finding(places: list[str]) -> Finding:
+def _finding(places: list[str], *, certain: bool) -> Finding:
     return Finding(
         message=f"The portal knew the app before the run: {listed(places, 9)}. Expected: no trace of it.",
         role="admin",
         stage="install",
+        certain=certain,
     )
 
 

@@ -134,7 +134,7 @@ FRAME: tuple[Rule, ...] = (
         why="Contrast, labels and keyboard access are a part of the modern interface that the regulation expects.",
         hint="Follow the help page of each finding: it names the element and the change.",
         clause=Clause("common-requirements", "2. A modern and aesthetically appealing design"),
-        decided_by="axe-core on every screen.",
+        decided_by="The accessibility engine axe-core on every screen.",
         stages=_SCREENS,
     ),
 )

@@ -127,7 +127,7 @@ REST: tuple[Rule, ...] = (
         why="The regulation asks for errors of the API to be handled; portals do answer 503 now and then.",
         hint="Show a message and a way to try again; neither leave the page empty nor repeat the call without end.",
         clause=Clause("common-requirements", _OVERLOAD + "Control and handle errors in API interactions"),
-        decided_by="503 answers, time-outs and error bodies put in on purpose, and what the frame shows then.",
+        decided_by="Answers of 503, time-outs and error bodies put in on purpose, and what the frame shows then.",
         stages=("explore",),
     ),
     Rule(

@@ -14,7 +14,11 @@ _OURS = re.compile(r"B24_\w*(LOGIN|PASSWORD|STORAGE|COOKIE|TOTP|OTP)\w*|PYTEST_\
 
 
 def app_environment(
-    given: Mapping[str, str], declared: Mapping[str, str], *, port: int | None, inherited: Mapping[str, str] | None = None
+    given: Mapping[str, str],
+    declared: Mapping[str, str],
+    *,
+    port: int | None,
+    inherited: Mapping[str, str] | None = None,
 ) -> dict[str, str]:
     """The environment for the app: ours without what is not the app's business, then PORT, then `given` (by the portal), then
     `declared` (by the manifest, which has the last word)."""

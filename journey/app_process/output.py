@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import tempfile
 import threading
 from collections import deque
-from pathlib import Path
 from typing import IO
 
 LONGEST = 4_000_000
@@ -18,12 +18,13 @@ _COLOURS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
 class Output:
-    """Reads a stream to its end in a thread of its own; the first LONGEST bytes go to `file` at once."""
+    """Reads a stream to its end in a thread of its own.
 
-    def __init__(self, stream: IO[bytes], file: Path) -> None:
-        self.file = file
-        # For the owner alone: apps print tokens. Written without a buffer: each piece is on disk when it was printed.
-        self._kept = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    The first LONGEST bytes go to a temporary file without a name, so that nobody else reads them and nothing stays behind.
+    """
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._kept = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - closed when nobody refers to this object
         self._stream = stream
         self._end: deque[bytes] = deque()
         self._end_size = 0
@@ -36,7 +37,7 @@ class Output:
     def text(self) -> str:
         """Everything kept; where some was left out in the middle, a line says how much."""
         with self._lock:
-            begin = self.file.read_bytes().decode("utf-8", errors="replace")
+            begin = os.pread(self._kept.fileno(), LONGEST, 0).decode("utf-8", errors="replace")
             if not self._beyond:
                 return begin
             end = b"".join(self._end)[-min(self._beyond, LONGEST_END) :]
@@ -57,18 +58,15 @@ class Output:
         return not self._thread.is_alive()
 
     def _read(self) -> None:
-        try:
-            with self._stream:
-                while chunk := self._stream.read(_CHUNK):
-                    self._keep(chunk)
-        finally:
-            os.close(self._kept)
+        with self._stream:
+            while chunk := self._stream.read(_CHUNK):
+                self._keep(chunk)
 
     def _keep(self, chunk: bytes) -> None:
         with self._lock:
             room = LONGEST - self._written
             if room > 0:
-                self._written += os.write(self._kept, chunk[:room])
+                self._written += self._kept.write(chunk[:room])
             self._beyond += max(0, len(chunk) - max(room, 0))
             self._remember(chunk)
 

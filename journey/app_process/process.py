@@ -12,7 +12,6 @@ import time
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit
@@ -54,9 +53,9 @@ class Ready:
 class AppProcess:
     """The server of the app under test, from [serve].
 
-    `ready_url` is the address to poll (Manifest.ready_url); its port is what the app gets as PORT. `environment` is what the
-    portal gives to the app. The output goes to `folder`/app-output.txt as it is printed: unredacted, so keep that folder out of
-    the report and store `output_text()` through the evidence store. `redact` is applied to lines shown in errors.
+    `environment` is what the portal gives to the app, `ready_url` the address to poll (Manifest.ready_url); its port is what
+    the app gets as PORT. The output goes to a temporary file of the owner's as it is printed, since it may hold tokens: what
+    leaves this object for people (errors, `tail()`) goes through `redact`, what is kept goes through the evidence store.
 
     A context manager: starting is `start()`, stopping always happens, even when the interpreter ends by an exception.
     """
@@ -64,9 +63,8 @@ class AppProcess:
     def __init__(
         self,
         serve: Serve,
-        environment: Mapping[str, str],
-        folder: Path,
         *,
+        environment: Mapping[str, str],
         ready_url: str,
         redact: Callable[[str], str] = str,
     ) -> None:
@@ -74,7 +72,6 @@ class AppProcess:
         self.command = serve.command
         self._serve = serve
         self._given = environment
-        self._folder = folder
         self._redact = redact
         parts = urlsplit(ready_url)
         self._host = parts.hostname or "127.0.0.1"
@@ -107,7 +104,6 @@ class AppProcess:
             raise AppDidNotStart(self._port_taken())
         environment = app_environment(self._given, self._serve.env, port=self._port)
         environment[MARK] = self._mark
-        self._folder.mkdir(parents=True, exist_ok=True)
         # Whatever happens from here on, nothing is left behind.
         atexit.register(self.stop)
         try:
@@ -127,7 +123,7 @@ class AppProcess:
         self._started = time.monotonic()
         self._family.group = self._process.pid
         assert self._process.stdout is not None
-        self._output = Output(self._process.stdout, self._folder / "app-output.txt")
+        self._output = Output(self._process.stdout)
         threading.Thread(target=self._watch, name="app-watch", daemon=True).start()
 
     def wait_until_ready(self, timeout: float = READY_LIMIT) -> Ready:
@@ -145,7 +141,9 @@ class AppProcess:
                 status: int | None = None
                 try:
                     # The first request may take long (an app that builds itself): it is not cut short and sent again.
-                    with client.stream("GET", self.ready_url, timeout=httpx.Timeout(left, connect=min(left, 1.0))) as got:
+                    with client.stream(
+                        "GET", self.ready_url, timeout=httpx.Timeout(left, connect=min(left, 1.0))
+                    ) as got:
                         status = got.status_code
                 except httpx.TransportError as error:
                     last = _said(error)
@@ -196,7 +194,7 @@ class AppProcess:
         """The port on which the app is reached, and PORT in its environment."""
         return self._port
 
-    def output_text(self) -> str:
+    def output(self) -> str:
         """Everything that the app printed, as far as it was kept; not redacted."""
         return "" if self._output is None else self._output.text()
 
@@ -226,7 +224,7 @@ class AppProcess:
         """What the evidence keeps of it; `died_in` is the stage in which it ended by itself. Call it after stop()."""
         return AppRecord(
             command=self._redact(self.command),
-            output=store.put_text(self.output_text(), "txt", limit=LONGEST + LONGEST_END),
+            output=store.put_text(self.output(), "txt", limit=LONGEST + LONGEST_END),
             exit_code=self.exit_code,
             died_at=self.died_at,
             died_in=died_in if self.died else None,
@@ -251,12 +249,20 @@ class AppProcess:
             return start + f'"{program}" is no program. Variables go into [serve] env = {{ NAME = "value" }}.'
         if isinstance(error, FileNotFoundError):
             if "/" in program:
-                return start + f'there is no file "{program}". Paths are relative to [serve] cwd, which is {self._serve.cwd}.'
+                return (
+                    start
+                    + f'there is no file "{program}". Paths are relative to [serve] cwd, which is {self._serve.cwd}.'
+                )
             beside = (self._serve.cwd / program).is_file()
-            hint = f' It lies in that folder: write "./{program}".' if beside else " Install it, or give its whole path."
+            hint = (
+                f' It lies in that folder: write "./{program}".' if beside else " Install it, or give its whole path."
+            )
             return start + f'no program "{program}" is on the PATH ({environment.get("PATH", "empty")}).{hint}'
         if isinstance(error, PermissionError):
-            return start + f'"{program}" may not be executed. Make it executable (chmod +x), or name its interpreter before it.'
+            return (
+                start
+                + f'"{program}" may not be executed. Make it executable (chmod +x), or name its interpreter before it.'
+            )
         if error.errno == errno.ENOEXEC:
             return start + f'"{program}" has no first line that names its interpreter, such as #!/bin/sh.'
         return start + f"{error.strerror or error}."
@@ -273,7 +279,7 @@ class AppProcess:
             )
         operators = [word for word in shlex.split(self.command) if word in _SHELL_WORDS or word.endswith(";")]
         if operators:
-            said += f' There is no shell that would understand "{operators[0]}": write sh -c \'...\', or a script.'
+            said += f" There is no shell that would understand \"{operators[0]}\": write sh -c '...', or a script."
         return said + self._last_lines()
 
     def _never_answered(self, timeout: float, last: str) -> str:
@@ -306,5 +312,3 @@ def _signal_name(number: int) -> str:
         return signal.Signals(number).name
     except ValueError:  # a real-time signal has no name
         return str(number)
-
-

@@ -24,7 +24,16 @@ _CALLING = frozenset({"tel", "sms", "callto", "sip", "sips", "skype", "viber", "
 _WRITING = frozenset({"post", "put", "patch", "delete"})
 _ASKING = ("data-confirm", "data-turbo-confirm", "hx-confirm", "data-confirm-message", "wire:confirm", "up-confirm")
 _METHODS = ("data-method", "data-turbo-method", "formmethod", "data-http-method", "up-method")
-_WRITING_HTMX = ("hx-post", "hx-put", "hx-patch", "hx-delete", "data-hx-post", "data-hx-put", "data-hx-patch", "data-hx-delete")
+_WRITING_HTMX = (
+    "hx-post",
+    "hx-put",
+    "hx-patch",
+    "hx-delete",
+    "data-hx-post",
+    "data-hx-put",
+    "data-hx-patch",
+    "data-hx-delete",
+)
 _ADDRESSES = ("formaction", "data-url", "data-href", "hx-get", "data-hx-get", "href", "routerlink", "to")
 _DEEDS = (
     "onclick", "data-action", "data-command", "data-event", "data-role", "data-act", "ng-click", "v-on:click", "@click",

@@ -151,10 +151,16 @@ def _addresses(app: Mapping[str, Any], served: bool) -> Iterator[Fault]:
     if "url" in app or (kind != "rest" and not served):
         return
     if app.get("interface", True) is not False:
-        why = "it has to be there, since the app has an interface" if kind == "rest" else "[serve] starts an app that needs it"
+        why = (
+            "it has to be there, since the app has an interface"
+            if kind == "rest"
+            else "[serve] starts an app that needs it"
+        )
         yield Fault(("app", "url"), f"is missing; {why}", KEY)
     elif not addresses:
-        yield Fault(("app", "url"), 'is missing; an app without an interface needs "url", "installer_url" or "event_url"', KEY)
+        yield Fault(
+            ("app", "url"), 'is missing; an app without an interface needs "url", "installer_url" or "event_url"', KEY
+        )
 
 
 def _ports(data: Mapping[str, Any], app: Mapping[str, Any]) -> Iterator[Fault]:
@@ -206,7 +212,9 @@ def _unknown_rules(data: Mapping[str, Any], rules: Collection[str]) -> Iterator[
             guess = did_you_mean(rule, sorted(rules))
             hint = f'did you mean "{guess}"? ' if guess else ""
             yield Fault(
-                ("accept", number, "rule"), f'there is no rule "{rule}"; {hint}Expected an id of the rule catalogue', VALUE
+                ("accept", number, "rule"),
+                f'there is no rule "{rule}"; {hint}Expected an id of the rule catalogue',
+                VALUE,
             )
 
 

@@ -43,11 +43,15 @@ def _found(path: Path) -> Path:
     if path.is_file():
         return path
     if path.exists():
-        raise ManifestError(path, [Problem(f"{path} is not a file; expected the app's manifest, a TOML file", rank=FILE)])
+        raise ManifestError(
+            path, [Problem(f"{path} is not a file; expected the app's manifest, a TOML file", rank=FILE)]
+        )
     folder = path.parent
     if not folder.is_dir():
         there = next((parent for parent in folder.parents if parent.is_dir()), None)
-        said = f"the manifest {path} does not exist, and neither does its folder {folder}; the path is right up to {there}"
+        said = (
+            f"the manifest {path} does not exist, and neither does its folder {folder}; the path is right up to {there}"
+        )
         raise ManifestError(path, [Problem(said, rank=FILE)])
     raise ManifestError(path, [Problem(f"the manifest {path} does not exist; {_others(folder, path.name)}", rank=FILE)])
 
@@ -72,7 +76,9 @@ def _decoded(file: Path) -> str:
             file, [Problem(f"the manifest {file} can't be read: {error.strerror or error}", rank=FILE)]
         ) from error
     if len(raw) > LONGEST:
-        raise ManifestError(file, [Problem(f"{file} is {len(raw)} bytes long; expected the app's manifest, a short TOML file")])
+        raise ManifestError(
+            file, [Problem(f"{file} is {len(raw)} bytes long; expected the app's manifest, a short TOML file")]
+        )
     try:
         # utf-8-sig: editors on Windows put a byte order mark in front, which TOML itself does not know.
         return raw.decode("utf-8-sig").replace("\r\n", "\n")

@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urljoin, urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from journey.manifest.problems import FILE
 from journey.manifest.steps import Step
@@ -116,9 +125,16 @@ class Probe(Section):
 
     url: AppAddress | None = None
     command: Command | None = None
+    _folder: Path = PrivateAttr(default=Path())
+
+    @property
+    def folder(self) -> Path:
+        """Where the command runs: the manifest's folder."""
+        return self._folder
 
     @model_validator(mode="after")
-    def _has_one(self) -> Probe:
+    def _has_one(self, info: ValidationInfo) -> Probe:
+        self._folder = beside_manifest("", info)
         if self.url is None and self.command is None:
             raise wrong('neither "url" nor "command" is there; expected one that answers a number (or both)')
         return self
@@ -145,7 +161,9 @@ class Page(Section):
     @model_validator(mode="after")
     def _leads_somewhere(self) -> Page:
         if self.path is None and not self.steps:
-            raise wrong('neither "path" nor "steps" is there; expected path = "/settings" or what a person does to get there')
+            raise wrong(
+                'neither "path" nor "steps" is there; expected path = "/settings" or what a person does to get there'
+            )
         return self
 
 

@@ -93,7 +93,9 @@ def _command(value: str) -> str:
 
 def _page_path(value: str) -> str:
     if not value.startswith(("/", "#", "?")) or value.startswith("//"):
-        raise wrong(f'"{value}" is not a path on the app\'s own address; expected one that begins with "/", as "/settings"')
+        raise wrong(
+            f'"{value}" is not a path on the app\'s own address; expected one that begins with "/", as "/settings"'
+        )
     return value
 
 
@@ -111,9 +113,13 @@ def _text(value: str) -> str:
 
 def _code(value: str) -> str:
     if "." not in value:
-        raise wrong(f'"{value}" has no dot; expected the partner code, a dot, and the app\'s code, such as "acme.dealradar"')
+        raise wrong(
+            f'"{value}" has no dot; expected the partner code, a dot, and the app\'s code, such as "acme.dealradar"'
+        )
     if not _APP_CODE.fullmatch(value):
-        raise wrong(f'"{value}" is no app code; expected letters, digits, "_" and "-" around a dot, such as "acme.dealradar"')
+        raise wrong(
+            f'"{value}" is no app code; expected letters, digits, "_" and "-" around a dot, such as "acme.dealradar"'
+        )
     return value
 
 
@@ -140,7 +146,7 @@ def _existing(what: str, example: str, fits: Callable[[Path], bool]) -> Callable
         if not fits(path):
             found = "something else is there" if path.exists() else "nothing is there"
             raise wrong(
-                f'"{value}" leads to {path}, where {found}; expected {what}, relative to the manifest, such as "{example}"',
+                f'"{value}" leads to {path}: {found}; expected {what}, relative to the manifest, such as "{example}"',
                 FILE,
             )
         return path

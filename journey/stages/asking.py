@@ -27,7 +27,7 @@ def repeat_handovers(run: RunState) -> None:
 
 def check_links(run: RunState) -> str:
     """Ask every address that the recorded screens lead to, once."""
-    admin = run.desk("admin")
-    checker = LinkChecker(run.plan, run.store, addresses=run.recorder.addresses, cookies=admin.context.cookies())
-    run.links = checker.check(run.visits)
+    cookies = {role: desk.context.cookies() for role, desk in run.desks.items()}
+    checker = LinkChecker(run.plan, run.store, addresses=run.addresses, cookies=cookies)
+    run.links = checker.check(run.visits, known=run.links)
     return f"{len(run.links)} addresses"

@@ -12,6 +12,7 @@ from journey.evidence import Dialog, Installation, InstallMoment
 from journey.explore.steps import play_steps
 from journey.recorder import OpenVisit
 from journey.run_state import RunState
+from journey.stages.asked_for import asked_for
 from journey.stages.finish_signal import FinishSignal
 from journey.stages.presence import app_id_in, look_for_app
 from pages.app_frame import AppFrame
@@ -150,7 +151,7 @@ class _Installing:
 
     def _see_interface(self, since: float) -> None:
         """Look where the portal leads after the finish, with nobody doing anything."""
-        plan, frame, addresses = self._run.plan, self._frame, self._run.recorder.addresses
+        plan, frame, addresses = self._run.plan, self._frame, self._run.addresses
         self._visit.step("the installation was finished")
         try:
             frame.wait_until_posted_to(plan.app.interface, plan.limits.interface, exact=True)
@@ -186,9 +187,9 @@ class _Installing:
         self._moments.append(
             InstallMoment(
                 phase=phase,
-                page=self._run.recorder.addresses.page(snapshot.url),
+                page=self._run.addresses.page(snapshot.url),
                 snapshot=snapshot,
-                waiting_for=self._visit.asks_for() if phase != "interface" else None,
+                waiting_for=asked_for(self._visit.frame) if phase != "interface" else None,
             )
         )
 

@@ -37,17 +37,15 @@ def open_app(run: RunState, desk: Desk) -> tuple[AppFrame, str]:
 
 def open_and_watch(run: RunState, desk: Desk, stage: str, locale: str) -> Visit:
     """Open the app and record its start screen, watched for a while: what comes late counts too."""
-    visit = run.recorder.begin(
-        desk.page, role=desk.role, stage=stage, locale=locale, kind="start", name="Start screen", path=[]
-    )
+    visit = run.recorder.begin(desk.page, role=desk.role, stage=stage, locale=locale, kind="start", name="Start screen")
+    path: list[str] = []
     try:
         frame, how = open_app(run, desk)
-        visit.path.append(how)
+        path.append(how)
         visit.settle(run.plan.limits.settle)
         if frame.present:
             run.remember_form("interface", frame)
-        visit.watch_until(run.plan.limits.watch)
     finally:
-        seen = visit.finish(layouts=True, links=True)
+        seen = visit.finish(layouts=True, links=True).model_copy(update={"path": path})
         run.visits.append(seen)
     return seen

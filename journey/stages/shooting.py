@@ -43,21 +43,20 @@ def shoot(run: RunState, desk: Desk, locale: str) -> str:
     frame: AppFrame | None = None
     for position, each in enumerate(wanted, start=1):
         visit = run.recorder.begin(
-            desk.page, role=desk.role, stage="screenshots", locale=locale, kind="declared", name=each.name, path=[]
+            desk.page, role=desk.role, stage="screenshots", locale=locale, kind="declared", name=each.name
         )
         try:
             if frame is None or each.steps or each.path is None or not frame.present:
                 frame = open_app(run, desk)[0]
             go_to(frame, each.path, each.steps, visit)
             visit.settle(run.plan.limits.settle)
-            run.shots.append(
-                _take(run, desk, frame, each, position=position, locale=locale, snapshot=visit.snapshot(picture=False))
-            )
+            snapshot = visit.snapshot()
+            run.shots.append(_take(run, desk, frame, each, position=position, locale=locale, snapshot=snapshot))
         except (PageError, PlaywrightError) as error:
             run.shots.append(_missed(each, position, locale, desk, str(error)))
             frame = None
         finally:
-            visit.abandon()
+            run.visits.append(visit.finish(layouts=False, links=False, picture=False))
     taken = [shot for shot in run.shots if shot.locale == locale and not shot.problem]
     return f"{len(taken)} of {len(wanted)} pictures ({locale})"
 
@@ -129,7 +128,7 @@ def _take(
 
 def snapshot_page(run: RunState, snapshot: DomSnapshot | None) -> str:
     """The screen's path as the app knows it."""
-    return run.recorder.addresses.page(snapshot.url) if snapshot else "/"
+    return run.addresses.page(snapshot.url) if snapshot else "/"
 
 
 def _missed(wanted: Wanted, position: int, locale: str, desk: Desk, problem: str) -> Shot:

@@ -18,7 +18,7 @@ def _number(value: Any) -> float | None:
         return None
 
 
-def _time(value: Any) -> float | None:
+def moment_of(value: Any) -> float | None:
     text = str(value).strip()
     for shape in (None, "%d.%m.%Y %H:%M:%S", "%d.%m.%Y", "%m/%d/%Y", "%m/%d/%Y %H:%M:%S"):
         try:
@@ -31,13 +31,13 @@ def _time(value: Any) -> float | None:
 
 def comparable(value: Any, kind: str) -> tuple[int, float, str]:
     """A value as something that sorts: empty first, then numbers and moments, then text without regard to case."""
-    if value is None or value == "" or value == []:
+    if value in (None, "", []):
         return (0, 0.0, "")
     number = None
     if kind in {"integer", "double", "user"}:
         number = _number(value)
     elif kind in {"date", "datetime"}:
-        number = _time(value)
+        number = moment_of(value)
     return (1, number, "") if number is not None else (2, 0.0, str(value).lower())
 
 

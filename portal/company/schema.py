@@ -276,11 +276,40 @@ CALENDAR_EVENT = (
     Field("IS_MEETING", "char", default="N"),
 )
 _OWNER = "REST_APP_ID"
-NOTE = (_ID, Field("TO", "integer"), Field("FROM", "integer"), Field("MESSAGE"), Field("TAG"), Field("DATE", "datetime"))
-BOT = (_ID, Field("CODE"), Field("TYPE", default="B"), Field("NAME"), Field("OPENLINE", "char", default="N"), Field(_OWNER))
+NOTE = (
+    _ID,
+    Field("TO", "integer"),
+    Field("FROM", "integer"),
+    Field("MESSAGE"),
+    Field("TAG"),
+    Field("DATE", "datetime"),
+)
+BOT = (
+    _ID,
+    Field("CODE"),
+    Field("TYPE", default="B"),
+    Field("NAME"),
+    Field("OPENLINE", "char", default="N"),
+    Field(_OWNER),
+)
 AUTOMATION = (_ID, Field("CODE"), Field("NAME", "array"), Field("HANDLER"), Field("SETTINGS", "array"), Field(_OWNER))
-CALL = (_ID, Field("CALL_ID"), Field("PHONE_NUMBER"), Field("PORTAL_USER_ID", "user"), Field("STATE"), Field("DATA", "array"), Field(_OWNER))
-POST = (_ID, Field("TITLE"), Field("TEXT"), Field("AUTHOR_ID", "user"), Field("DEST", "array"), Field("DATE", "datetime"))
+CALL = (
+    _ID,
+    Field("CALL_ID"),
+    Field("PHONE_NUMBER"),
+    Field("PORTAL_USER_ID", "user"),
+    Field("STATE"),
+    Field("DATA", "array"),
+    Field(_OWNER),
+)
+POST = (
+    _ID,
+    Field("TITLE"),
+    Field("TEXT"),
+    Field("AUTHOR_ID", "user"),
+    Field("DEST", "array"),
+    Field("DATE", "datetime"),
+)
 
 
 def _table(name: str, fields: tuple[Field, ...], owner: str | None = None) -> Table:

@@ -37,9 +37,7 @@ class Certificates:
     """
 
     def __init__(self, folder: Path, portal_host: str) -> None:
-        self._authority = trustme.CA(
-            organization_name="Embedded Bitrix24 portal", key_type=trustme.KeyType.ECDSA
-        )
+        self._authority = trustme.CA(organization_name="Embedded Bitrix24 portal", key_type=trustme.KeyType.ECDSA)
         self.authority_file = folder / "ca.pem"
         self.bundle_file = folder / "bundle.pem"
         own = self._authority.cert_pem.bytes()

@@ -43,7 +43,13 @@ class TlsFront:
     """
 
     def __init__(
-        self, sockets: list[socket.socket], context: ssl.SSLContext, upstream: Upstream, *, name: str, own_host: str = ""
+        self,
+        sockets: list[socket.socket],
+        context: ssl.SSLContext,
+        upstream: Upstream,
+        *,
+        name: str,
+        own_host: str = "",
     ) -> None:
         self._context = context
         self._upstream = upstream

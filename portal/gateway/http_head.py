@@ -84,7 +84,12 @@ async def peek_byte(sock: socket.socket) -> bytes:
     """The first byte of a connection, left in place; b"" when the peer ends."""
     loop = asyncio.get_running_loop()
     ready: asyncio.Future[None] = loop.create_future()
-    loop.add_reader(sock, lambda: ready.done() or ready.set_result(None))
+
+    def readable() -> None:
+        if not ready.done():
+            ready.set_result(None)
+
+    loop.add_reader(sock, readable)
     try:
         await ready
     finally:

@@ -19,7 +19,8 @@ def listen(host: str, port: int) -> socket.socket:
     if not address.is_loopback:
         raise ValueError(f"{host} is no loopback address")
     family = socket.AF_INET6 if address.version == 6 else socket.AF_INET
-    sock = socket.socket(family, socket.SOCK_STREAM)
+    # With the protocol named, asyncio knows it for TCP and switches Nagle's delay off on accepted connections.
+    sock = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         if family == socket.AF_INET6:

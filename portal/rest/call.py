@@ -97,7 +97,7 @@ class Call:
             return {str(index): item for index, item in enumerate(value)}
         return value if isinstance(value, dict) else {}
 
-    def list(self, name: str) -> list[Any]:
+    def array(self, name: str) -> list[Any]:
         """A parameter that is an array; a single value counts as an array of one."""
         value = self.arg(name)
         if isinstance(value, dict):

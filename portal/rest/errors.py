@@ -45,9 +45,7 @@ class RestError(Exception):
 
 def missing(argument: str) -> RestError:
     """ERROR_ARGUMENT for a parameter that is not there."""
-    return RestError(
-        "ERROR_ARGUMENT", f"Argument '{argument}' is null or empty", argument=argument
-    )
+    return RestError("ERROR_ARGUMENT", f"Argument '{argument}' is null or empty", argument=argument)
 
 
 def crm_error(text: str) -> RestError:

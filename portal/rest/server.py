@@ -7,7 +7,7 @@ import re
 import time
 from typing import Any
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from portal.model import PortalState
@@ -25,9 +25,12 @@ WEBHOOK = re.compile(r"^(\d+)/([^/]+)/(.+)$")
 
 
 class _Noted:
-    """What is known about a call so far, for its line in the log."""
+    """What is known about a call so far, for its line in the log; made when the call begins."""
 
-    def __init__(self, method: str, via: str, user_agent: str | None) -> None:
+    def __init__(self, state: PortalState, method: str, via: str, user_agent: str | None) -> None:
+        self.number = state.log.next_id()
+        self.at = state.clock()
+        self._started = time.perf_counter()
         self.method = method
         self.via = via
         self.user_agent = user_agent
@@ -36,6 +39,14 @@ class _Noted:
         self.client_id: str | None = None
         self.user_id: int | None = None
         self.auth = "none"
+
+    @property
+    def seconds(self) -> float:
+        return round(time.perf_counter() - self._started, 6)
+
+    def times(self) -> dict[str, Any]:
+        seconds = self.seconds
+        return time_block(self.at, self.at + seconds, seconds)
 
     def by(self, caller: Caller) -> None:
         self.app, self.client_id, self.user_id = caller.row.code, caller.row.client_id, caller.user.id
@@ -58,30 +69,29 @@ class RestServer:
         transport = suffix[1].lower() if suffix else "json"
         path = path[: suffix.start()] if suffix else path
         webhook = WEBHOOK.match(path)
-        noted = _Noted(
-            (webhook[3] if webhook else path).lower(), seen_via(request), request.headers.get("user-agent")
-        )
-        number, started, at = self._state.log.next_id(), time.perf_counter(), self._state.clock()
+        method = (webhook[3] if webhook else path).lower()
+        noted = _Noted(self._state, method, seen_via(request), request.headers.get("user-agent"))
         rows: int | None = None
         error: RestError | None = None
         body: dict[str, Any] = {}
         try:
             if webhook:
                 noted.auth = "webhook"
-            outcome = await self._answer(request, noted, number, bool(webhook))
-            seconds = time.perf_counter() - started
+            outcome = await self._answer(request, noted, bool(webhook))
             rows = (outcome if isinstance(outcome, Page) else Page(outcome)).rows
-            body = success(outcome, time_block(at, at + seconds, seconds))
+            body = success(outcome, noted.times())
         except RestError as exc:
             error = exc
+        except ClientDisconnect:
+            error = RestError("INVALID_REQUEST", "The caller left before its request was whole")
         except Exception:
             # The caller gets the platform's own error; the cause is ours and goes to the program's log.
             logger.exception("REST method %s broke", noted.method)
             error = RestError("INTERNAL_SERVER_ERROR")
-        self._log(noted, number, at, started, error, rows, None)
+        self._log(noted, error, rows)
         return refusal(error, None, transport) if error else respond(body, 200, transport)
 
-    async def _answer(self, request: Request, noted: _Noted, number: int, webhook: bool) -> Any:
+    async def _answer(self, request: Request, noted: _Noted, webhook: bool) -> Any:
         try:
             params = await read_params(request)
         except BodyTooLarge as exc:
@@ -102,9 +112,9 @@ class RestServer:
             raise RestError("ERROR_METHOD_NOT_FOUND")
         caller = caller_for(self._state, access)
         check_session(self._state, request, caller)
-        call = Call(self._state, noted.method, noted.params, caller, str(number), noted.via)
+        call = Call(self._state, noted.method, noted.params, caller, str(noted.number), noted.via)
         if noted.method == "batch":
-            return run_batch(call, lambda inner: self._carry(inner, noted, number))
+            return run_batch(call, lambda inner: self._carry(inner, noted))
         return self._run(call)
 
     def _note_app(self, noted: _Noted, access: str | None) -> None:
@@ -116,7 +126,9 @@ class RestServer:
         noted.app = row.code if row else None
 
     def _method(self, call: Call) -> Method:
-        method = self._registry.get(call.method.lower())
+        if call.method == "batch":
+            raise RestError("ERROR_BATCH_METHOD_NOT_ALLOWED")
+        method = self._registry.get(call.method)
         if method is None:
             raise RestError("ERROR_METHOD_NOT_FOUND")
         check_scope(method, call.caller)
@@ -127,18 +139,15 @@ class RestServer:
     def _run(self, call: Call) -> Any:
         return self._method(call).handler(call)
 
-    def _carry(self, call: Call, outer: _Noted, batch: int) -> tuple[Any, dict[str, Any]]:
+    def _carry(self, call: Call, outer: _Noted) -> tuple[Any, dict[str, Any]]:
         """One command of a batch."""
-        noted = _Noted(SUFFIX.sub("", call.method).lower(), outer.via, outer.user_agent)
+        noted = _Noted(self._state, SUFFIX.sub("", call.method).lower(), outer.via, outer.user_agent)
         noted.params, noted.auth = call.params, outer.auth
         noted.by(call.caller)
         call.method = noted.method
-        number, started, at = self._state.log.next_id(), time.perf_counter(), self._state.clock()
         error: RestError | None = None
         outcome: Any = None
         try:
-            if noted.method == "batch":
-                raise RestError("ERROR_BATCH_METHOD_NOT_ALLOWED")
             outcome = self._run(call)
         except RestError as exc:
             error = exc
@@ -146,25 +155,15 @@ class RestServer:
             logger.exception("REST method %s broke", noted.method)
             error = RestError("INTERNAL_SERVER_ERROR")
         rows = None if error else (outcome if isinstance(outcome, Page) else Page(outcome)).rows
-        self._log(noted, number, at, started, error, rows, batch)
+        self._log(noted, error, rows, outer.number)
         if error is not None:
             raise error
-        seconds = time.perf_counter() - started
-        return outcome, time_block(at, at + seconds, seconds)
+        return outcome, noted.times()
 
-    def _log(
-        self,
-        noted: _Noted,
-        number: int,
-        at: float,
-        started: float,
-        error: RestError | None,
-        rows: int | None,
-        batch: int | None,
-    ) -> None:
+    def _log(self, noted: _Noted, error: RestError | None, rows: int | None, batch: int | None = None) -> None:
         self._state.log.rest(
-            id=number,
-            at=at,
+            id=noted.number,
+            at=noted.at,
             method=noted.method,
             params=noted.params,
             app=noted.app,
@@ -175,7 +174,7 @@ class RestServer:
             status=error.status if error else 200,
             error=error.error if error else None,
             error_description=error.description if error else None,
-            seconds=round(time.perf_counter() - started, 6),
+            seconds=noted.seconds,
             batch=batch,
             rows=rows,
             user_agent=noted.user_agent,

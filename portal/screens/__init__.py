@@ -9,10 +9,13 @@ from portal.screens import (
     ajax,
     application,
     auth,
+    company,
     company_data,
+    crm,
     lazyload,
     market,
     market_actions,
+    pages,
     pictures,
 )
 from portal.screens.site import Site, shared_assets
@@ -21,7 +24,7 @@ from portal.screens.site import Site, shared_assets
 def routes(state: PortalState) -> list[BaseRoute]:
     """Routes of all screens of this portal; they keep no state but what a sign-in in progress needs."""
     site = Site(state)
-    actions = auth.ACTIONS | market_actions.ACTIONS | lazyload.ACTIONS | company_data.ACTIONS
+    actions = auth.ACTIONS | market_actions.ACTIONS | lazyload.ACTIONS | company_data.ACTIONS | crm.ACTIONS
     return [
         *shared_assets().routes(),
         *auth.routes(site),
@@ -30,4 +33,8 @@ def routes(state: PortalState) -> list[BaseRoute]:
         *application.routes(site),
         *pictures.routes(site),
         *market.routes(site),
+        *crm.routes(site),
+        *company.routes(site),
+        *pages.routes(site),
+        *pages.last_routes(site),
     ]

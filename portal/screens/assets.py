@@ -17,7 +17,15 @@ YEAR = 365 * 24 * 3600
 
 CORE = ("core/bx", "core/events", "core/ajax", "ui/popup", "ui/menu", "ui/notification")
 SLIDERS = ("sidepanel/slider", "sidepanel/manager", "sidepanel/anchors")
-APPS = ("rest/message", "rest/applayout", "rest/commands", "rest/navigation", "rest/dialogs", "rest/messenger", "rest/placement")
+APPS = (
+    "rest/message",
+    "rest/applayout",
+    "rest/commands",
+    "rest/navigation",
+    "rest/dialogs",
+    "rest/messenger",
+    "rest/placement",
+)
 MARKET = ("market/install", "market/uninstall", "market/rights", "market/card", "market/list")
 SHELL = ("shell/menus", "shell/lists", "shell/helper")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -66,12 +66,22 @@ async def auth(visit: Visit) -> Response:
         return _redirect(back) if visit.user is not None else sign_in_redirect(visit.site, back)
     response = _redirect(unpack_state(query.get("state", "")))
     visit.site.set_session(response, session)
+    if visit.session is not None and visit.user is None:
+        sign_out(visit.state, visit.session)  # the sign-in form's own session has done its work
     user = visit.state.users[session.user_id]
     secure = visit.state.settings.secure
-    response.set_cookie(LOGIN_COOKIE, user.login, max_age=HISTORY_SECONDS, path="/", secure=secure, samesite="lax")
+    response.set_cookie(
+        LOGIN_COOKIE, quote(user.login), max_age=HISTORY_SECONDS, path="/", secure=secure, samesite="lax"
+    )
     known = [str(user.id), *(str(other.id) for other in _history(visit) if other.id != user.id)]
     response.set_cookie(
-        HISTORY_COOKIE, ".".join(known[:5]), max_age=HISTORY_SECONDS, path="/", httponly=True, secure=secure, samesite="lax"
+        HISTORY_COOKIE,
+        ".".join(known[:5]),
+        max_age=HISTORY_SECONDS,
+        path="/",
+        httponly=True,
+        secure=secure,
+        samesite="lax",
     )
     return response
 

@@ -37,7 +37,13 @@ def layout_context(visit: Visit, target: Target) -> dict[str, Any]:
         placement_id=target.placement_id,
     )
     if isinstance(shown, FrameError):
-        return {"frame_data": None, "error": error_text(visit, shown), "params": None, "popup": target.popup, "allow": ""}
+        return {
+            "frame_data": None,
+            "error": error_text(visit, shown),
+            "params": None,
+            "popup": target.popup,
+            "allow": "",
+        }
     return {
         "frame_data": shown,
         "error": None,

@@ -77,9 +77,7 @@ def entry(state: PortalState, user: User, listing: Listing, source: str, categor
 async def catalogue(visit: Visit) -> Response:
     state, user = visit.state, visit.person
     entries = [entry(state, user, app.latest, "main") for app in state.market.values()]
-    entries += [
-        entry(state, user, item.listing(visit.site.language), "main", item.category) for item in SHOWCASE
-    ]
+    entries += [entry(state, user, item.listing(visit.site.language), "main", item.category) for item in SHOWCASE]
     return visit.html("market/catalogue.html", **shell_context(visit, "market"), entries=entries, mode="catalogue")
 
 
@@ -106,7 +104,7 @@ async def card(visit: Visit) -> Response:
     if buttons is None:
         item = showcase_of(code)
         if item is None:
-            return visit.html("market/missing.html", 404, **shell)
+            return visit.html("market/missing.html", **shell)  # 200: the product draws this page in the browser
         listing = item.listing(visit.site.language)
     else:
         listing = state.market[code].versions[buttons.version]
@@ -118,6 +116,7 @@ def _card_context(
 ) -> dict[str, Any]:
     state, user = visit.state, visit.person
     tested = tested_version(state, listing.code, *link) is not None
+    row = state.row_of(listing.code)
     favorite = listing.code in state.favorites.get(user.id, set())
     return {
         "app": listing,
@@ -136,13 +135,16 @@ def _card_context(
             "update": buttons is not None and buttons.update,
             "rights": buttons is not None and buttons.rights,
             "favorite": favorite,
+            "hasVersion": row is not None and row.active and row.version == listing.version,
             "restOnly": not listing.interface,
             "info": install_info(listing, link if tested else None, active=buttons is not None and buttons.rights),
         },
     }
 
 
-def install_info(listing: Listing, link: tuple[str | None, str | None, str | None] | None, *, active: bool) -> dict[str, Any]:
+def install_info(
+    listing: Listing, link: tuple[str | None, str | None, str | None] | None, *, active: bool
+) -> dict[str, Any]:
     """INSTALL_INFO of portal-facts 2.3; `link` is a valid test link's version and hashes."""
     return {
         "CODE": listing.code,

@@ -56,7 +56,10 @@ async def reinstall_app(call: Call) -> object:
 async def read_rights(call: Call) -> object:
     """`market.Application.getRights`: access codes with their names."""
     names = access_names(call.visit.state)
-    return {code: {"name": names.get(code, code)} for code in get_rights(call.visit.state, str(call.data.get("appCode", "")))}
+    return {
+        code: {"name": names.get(code, code)}
+        for code in get_rights(call.visit.state, str(call.data.get("appCode", "")))
+    }
 
 
 async def write_rights(call: Call) -> object:

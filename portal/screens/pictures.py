@@ -9,6 +9,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from portal.model import Listing
+from portal.screens.showcase import showcase_of
 from portal.screens.site import Site, Visit, open_to_all
 
 PALETTE = (
@@ -65,5 +66,6 @@ async def avatar(visit: Visit) -> Response:
 async def app_icon(visit: Visit) -> Response:
     code = visit.request.path_params["code"]
     app = visit.state.market.get(code)
-    title = app.latest.title if app is not None else code
+    item = showcase_of(code)
+    title = app.latest.title if app is not None else item.titles["en"] if item is not None else code
     return Response(drawn(initials(title), code, 22), media_type="image/svg+xml", headers=CACHE)

@@ -56,7 +56,9 @@ def _system_entries(visit: Visit, active: str) -> list[MenuEntry]:
         ("employees", "menu_company", "/company/", "people"),
         ("market", "menu_marketplace_sect", "/market/", "market"),
     )
-    return [MenuEntry(f"bx_left_menu_{id}", t(f"menu_{key}"), link, icon, key == active) for key, id, link, icon in items]
+    return [
+        MenuEntry(f"bx_left_menu_{id}", t(f"menu_{key}"), link, icon, key == active) for key, id, link, icon in items
+    ]
 
 
 def _hidden_entries(visit: Visit, active: str) -> list[MenuEntry]:
@@ -83,7 +85,9 @@ def app_entries(state: PortalState, user: User, path: str) -> list[MenuEntry]:
     for item in left_menu_items(state, user):
         row = state.rows[item.app_id]
         found.append(
-            MenuEntry(link_id(item.url), item.title, item.url, "app", path == item.url, item.app_id, icon_url(row.listing))
+            MenuEntry(
+                link_id(item.url), item.title, item.url, "app", path == item.url, item.app_id, icon_url(row.listing)
+            )
         )
     return found
 

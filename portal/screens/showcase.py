@@ -32,8 +32,8 @@ class ShowcaseItem:
 
 SHOWCASE = (
     ShowcaseItem(
-        "harborlane.offersheet",
-        "Harbor Lane",
+        "paperfinch.offersheet",
+        "Paper Finch",
         "documents",
         {"en": "Offer Sheet", "de": "Angebotsblatt", "ru": "Лист предложения"},
         {

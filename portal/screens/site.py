@@ -30,6 +30,17 @@ PAGE_HEADERS = {
     "X-Frame-Options": "SAMEORIGIN",
     "P3P": 'policyref="/bitrix/p3p.xml", CP="NON DSP COR CUR ADM DEV PSA PSD OUR UNR BUS UNI COM NAV INT DEM STA"',
 }
+HTML_LANGUAGES = {
+    "br": "pt-BR",
+    "la": "es",
+    "sc": "zh-Hans",
+    "tc": "zh-Hant",
+    "ua": "uk",
+    "in": "hi",
+    "vn": "vi",
+    "kz": "kk",
+}
+"""Codes of the portal that are not those of the web."""
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
@@ -120,6 +131,15 @@ class Visit:
         query = self.request.url.query
         return self.request.url.path + (f"?{query}" if query else "")
 
+    @property
+    def portal_name(self) -> str:
+        """What the portal calls itself: its own name, else that of the company's top department."""
+        named = self.state.settings.portal_name
+        root = next(
+            (item.name for item in self.state.departments.values() if item.parent not in self.state.departments), ""
+        )
+        return named or root or "Bitrix24"
+
     def messages(self) -> dict[str, str]:
         """What BX.message() knows on the page."""
         settings = self.state.settings
@@ -138,8 +158,8 @@ class Visit:
         return {
             "visit": self,
             "t": self.site.texts,
-            "lang": self.site.language,
-            "portal_name": self.state.settings.portal_name or "Bitrix24",
+            "lang": html_language(self.site.language),
+            "portal_name": self.portal_name,
             "messages": self.messages(),
             "user": self.user,
             "sessid": self.session.sessid if self.session else "",
@@ -175,6 +195,11 @@ def open_to_all(site: Site, screen: Screen) -> Endpoint:
         return await screen(site.visit(request))
 
     return endpoint
+
+
+def html_language(code: str) -> str:
+    """The portal's language code as HTML spells it."""
+    return HTML_LANGUAGES.get(code, code)
 
 
 def sign_in_redirect(site: Site, back: str) -> RedirectResponse:

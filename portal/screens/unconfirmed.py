@@ -6,9 +6,6 @@ RELOAD_APP_SLIDER_AFTER_INSTALL = False
 """Whether the install popup reloads the slider on top after opening the app, which posts the app's page twice with two
 APP_SIDs (portal-facts 2.4, inferred)."""
 
-CARD_AS_PAGE = True
-"""A direct hit on `/market/detail/<CODE>/` renders a page; links inside the portal open it in a slider (portal-facts 2.1)."""
-
 LOGOUT_NEEDS_SESSID = False
 """Whether `/auth/?logout=yes` without the session's `sessid` is refused (portal-facts 1.3)."""
 

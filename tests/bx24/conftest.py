@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from journey.browser import find_browser
 from tests.bx24.parent_window import App, ParentWindow, Servers
-
-LAUNCH_ARGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    executable = str(find_browser(os.environ).executable)
-    return {**browser_type_launch_args, "executable_path": executable, "args": LAUNCH_ARGS}
 
 
 @pytest.fixture(scope="session")

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from journey.browser import find_browser
 from pages import TimeLimits
 from tests.pages.paper_portal import PaperPortal
-
-LAUNCH_ARGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    executable = str(find_browser(os.environ).executable)
-    return {**browser_type_launch_args, "executable_path": executable, "args": LAUNCH_ARGS}
 
 
 @pytest.fixture(scope="session")
@@ -42,14 +31,15 @@ def portal(window: Page) -> Iterator[PaperPortal]:
 def quick() -> TimeLimits:
     """Limits for what is expected to fail."""
     return TimeLimits(
-        sign_in=0.5,
-        card=0.5,
-        popup=0.5,
-        install=0.6,
-        delete=0.6,
-        slider=0.6,
-        app_frame=0.5,
-        app_load=0.5,
-        menu=0.3,
-        installed_list=0.5,
+        sign_in=0.3,
+        card=0.25,
+        popup=0.3,
+        install=0.4,
+        delete=0.4,
+        slider=0.4,
+        app_frame=0.25,
+        app_load=0.25,
+        menu=0.2,
+        installed_list=0.3,
+        poll=0.03,
     )

@@ -30,7 +30,9 @@ class PaperPortal:
         self.page.route("**/*", self._answer)
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.page.goto("about:blank")
         self.page.unroute_all(behavior="ignoreErrors")
 
@@ -41,7 +43,7 @@ class PaperPortal:
     def show(self, document: str, path: str = "/") -> Page:
         """Serves the document and goes to it."""
         self.serve(path, document)
-        self.page.goto(PORTAL + path)
+        self.page.goto(PORTAL + path, wait_until="domcontentloaded")
         return self.page
 
     def _answer(self, route: Route, request: Request) -> None:
@@ -56,16 +58,11 @@ class PaperPortal:
             route.fulfill(status=200, content_type="text/html; charset=utf-8", body=document)
 
 
-def app_layout(url: str = f"{APP}/", sid: str = SID, classes: str = "app-frame app-loading", submit: bool = True) -> str:
-    """Markup of portal-facts 3.3 for one application, sent off at once."""
-    start = f"""<script>
-        document.currentScript.parentNode.querySelector("iframe").onload = function () {{
-            this.classList.remove("app-loading");
-            const loader = document.getElementById("appframe_loading_{sid}");
-            if (loader) loader.remove();
-        }};
-        document.forms["appform_{sid}"].submit();
-    </script>"""
+def app_layout(
+    url: str = f"{APP}/", sid: str = SID, classes: str = "app-frame app-loading", submit: bool = True
+) -> str:
+    """Markup of portal-facts 3.3 for one application, sent off at once unless told otherwise."""
+    start = f"""<script>document.forms["appform_{sid}"].submit();</script>"""
     return f"""<div>
     <form name="appform_{sid}" method="POST" target="portal.example|1|{sid}"
         action="{url}?DOMAIN=portal.example&amp;PROTOCOL=1&amp;LANG=en&amp;APP_SID={sid}">
@@ -73,6 +70,7 @@ def app_layout(url: str = f"{APP}/", sid: str = SID, classes: str = "app-frame a
     </form>
     <div id="appframe_layout_{sid}" class="app-frame-layout app-frame-layout-default" style="height: 300px">
       <iframe id="appframe_{sid}" name="portal.example|1|{sid}" frameborder="0" class="{classes}"
+        onload="this.classList.remove('app-loading'); this.nextElementSibling.hidden = true"
         style="width: 100%; height: 100%"></iframe>
       <div id="appframe_loading_{sid}" class="app-loading-msg">Loading App</div>
     </div>{start if submit else ""}</div>"""

@@ -77,7 +77,7 @@ def test_frame_that_is_hidden_while_it_loads(portal: PaperPortal) -> None:
 def test_frame_before_the_form_is_sent_is_not_loaded(portal: PaperPortal, quick: TimeLimits) -> None:
     frame = AppFrame(portal.show(app_layout(classes="app-frame", submit=False)), quick)
     assert (frame.present, frame.loaded) == (True, False)
-    with pytest.raises(NotLoaded, match=r"was not loaded within 0\.5 s, at https://portal\.example/"):
+    with pytest.raises(NotLoaded, match=r"was not loaded within 0\.25 s, at https://portal\.example/"):
         frame.wait_until_loaded()
 
 
@@ -159,5 +159,5 @@ def test_nothing_at_all(portal: PaperPortal, quick: TimeLimits) -> None:
     portal.serve("/marketplace/app/7/", "<p>nothing</p>")
     with pytest.raises(NotLoaded, match="Neither the application's frame nor an error"):
         AppPage(portal.page, portal.url, 7, quick).open()
-    with pytest.raises(NotLoaded, match=r"did not appear within 0\.5 s"):
+    with pytest.raises(NotLoaded, match=r"did not appear within 0\.25 s"):
         _ = AppFrame(portal.page, quick).box

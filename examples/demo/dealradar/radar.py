@@ -10,6 +10,8 @@ from datetime import date
 from dealradar.storage import Settings
 
 MONTHS_AHEAD = 6
+# The goal of a portal where nobody has set one yet; in other currencies there is none at first.
+FIRST_GOALS = {"USD": 60_000, "EUR": 60_000, "GBP": 50_000, "RUB": 4_000_000}
 GOOD_FROM, WATCH_FROM = 80, 50
 
 
@@ -86,6 +88,11 @@ def main_currency(deals: Sequence[Deal]) -> str:
     return counts.most_common(1)[0][0] if counts else ""
 
 
+def goal(settings: Settings, currency: str) -> int:
+    """The monthly goal in force, 0 for none."""
+    return FIRST_GOALS.get(currency, 0) if settings.monthly_goal is None else settings.monthly_goal
+
+
 def overview(deals: Sequence[Deal], stages: Sequence[Stage], settings: Settings, today: date) -> dict[str, object]:
     """Everything the screens show, ready for JSON."""
     currency = main_currency(deals)
@@ -93,14 +100,18 @@ def overview(deals: Sequence[Deal], stages: Sequence[Stage], settings: Settings,
     open_stages = [stage for stage in stages if stage.open]
     by_id = {stage.id: stage for stage in stages}
     open_deals = sorted(
-        (deal for deal in deals if deal.stage in by_id and by_id[deal.stage].open), key=lambda deal: position[deal.stage]
+        (deal for deal in deals if deal.stage in by_id and by_id[deal.stage].open),
+        key=lambda deal: position[deal.stage],
     )
     judged = [(deal, health(deal, settings, today)) for deal in open_deals]
     summed = [deal for deal in open_deals if deal.currency == currency]
     won = [
         deal
         for deal in deals
-        if deal.stage in by_id and by_id[deal.stage].won and deal.currency == currency and _same_month(deal.close, today)
+        if deal.stage in by_id
+        and by_id[deal.stage].won
+        and deal.currency == currency
+        and _same_month(deal.close, today)
     ]
     return {
         "currency": currency,
@@ -119,7 +130,7 @@ def overview(deals: Sequence[Deal], stages: Sequence[Stage], settings: Settings,
         },
         "pipeline": [_sum(stage.id, [deal for deal in summed if deal.stage == stage.id]) for stage in open_stages],
         "forecast": {
-            "goal": settings.monthly_goal,
+            "goal": goal(settings, currency),
             "months": _months(summed, won, open_stages, today),
             "people": _people(summed, open_stages),
         },
@@ -183,7 +194,7 @@ def _people(deals: Sequence[Deal], open_stages: Sequence[Stage]) -> list[dict[st
     groups: dict[str, list[Deal]] = defaultdict(list)
     for deal in deals:
         groups[deal.responsible].append(deal)
-    rows = [
+    rows: list[dict[str, object]] = [
         {
             "name": name,
             "count": len(group),

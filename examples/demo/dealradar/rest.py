@@ -86,7 +86,9 @@ class Bitrix24:
     async def profile(self, portal: Portal, access_token: str) -> Json:
         """Whose token this is: ID, NAME, LAST_NAME, ADMIN. Renews nothing. Raises `Refused` or `Outage`."""
         form = {"auth": access_token}
-        return _object((await self._post(f"{portal.endpoint}profile.json", form, "profile", portal.member_id))["result"])
+        return _object(
+            (await self._post(f"{portal.endpoint}profile.json", form, "profile", portal.member_id))["result"]
+        )
 
     async def batch(self, portal: Portal, tokens: Tokens, calls: Mapping[str, tuple[str, Json]]) -> dict[str, Json]:
         """Run up to 50 calls in one request; each is `name: (method, parameters)`.

@@ -22,7 +22,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dealradar.configuration import Configuration
 from dealradar.crm import Crm
 from dealradar.pages import Pages
-from dealradar.radar import overview
+from dealradar.radar import goal, overview
 from dealradar.rest import Bitrix24, Outage, Refused
 from dealradar.sessions import Sessions, Stranger
 from dealradar.storage import Changes, Settings, Storage
@@ -87,7 +87,9 @@ class Endpoints:
 
     async def open_session(self, request: Request) -> Response:
         body = await _json(request)
-        member_id, access, refresh = (str(body.get(key) or "") for key in ("member_id", "access_token", "refresh_token"))
+        member_id, access, refresh = (
+            str(body.get(key) or "") for key in ("member_id", "access_token", "refresh_token")
+        )
         if not (member_id and access and refresh):
             return _error(400, "incomplete")
         key, session = await self._sessions.open(member_id, access, refresh)
@@ -98,12 +100,13 @@ class Endpoints:
         snapshot = await self._crm.snapshot(portal, tokens, fresh=request.query_params.get("fresh") == "1")
         settings = self._storage.settings(session.member_id)
         changes = self._storage.changes(session.member_id)
+        radar = overview(snapshot.deals, snapshot.stages, settings, date.today())
         return JSONResponse(
             {
-                **overview(snapshot.deals, snapshot.stages, settings, date.today()),
+                **radar,
                 "more": snapshot.more,
                 "read_at": snapshot.read_at,
-                "settings": vars(settings),
+                "settings": {**vars(settings), "monthly_goal": goal(settings, str(radar["currency"]))},
                 "changes": vars(changes),
             }
         )

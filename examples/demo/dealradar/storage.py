@@ -57,10 +57,13 @@ class Session:
 
 @dataclass(frozen=True)
 class Settings:
-    """What an administrator sets for the whole portal; `monthly_goal` is in the portal's main currency, 0 for none."""
+    """What an administrator sets for the whole portal.
+
+    `monthly_goal` is in the portal's main currency, 0 for none; None as long as nobody has set it.
+    """
 
     quiet_days: int = 14
-    monthly_goal: int = 60000
+    monthly_goal: int | None = None
     overdue_counts: bool = True
 
 

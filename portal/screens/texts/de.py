@@ -47,7 +47,7 @@ PAGES = {
     "department": "Abteilung",
     "departments": "Abteilungen",
     "head": "Leitung",
-    "staff": "{n} Mitarbeiter",
+    "staff": "Mitarbeiter: {n}",
     "created": "Erstellt",
     "status": "Status",
     "nobody": "Hier ist noch niemand",
@@ -56,16 +56,20 @@ PAGES = {
     "not_found_text": "Die Seite wurde verschoben oder es gab sie nie.",
     "to_start": "Zur Startseite",
     "helper_title": "Im aktuellen Tarif nicht verfügbar",
-    "helper_text": "Ihr Administrator kann den Tarif dieses Bitrix24 ändern oder den Partner fragen, der es eingerichtet hat.",
+    "helper_text": "Ihr Administrator kann den Tarif dieses Bitrix24 ändern oder den Partner fragen, der es"
+    " eingerichtet hat.",
     # feed
     "feed_title": "Neuigkeiten",
     "feed_write": "Teilen Sie etwas mit Ihren Kollegen",
     "feed_to_all": "an alle Mitarbeiter",
     "feed_like": "Gefällt mir",
     "feed_comment": "Kommentieren",
-    "feed_news_1": "Willkommen bei {portal}! Hier stehen Neuigkeiten, die alle lesen sollen. Aufgaben und Aufträge finden Sie links im Menü.",
-    "feed_news_2": "Das Angebot für {company} ist heute Morgen rausgegangen. Danke an alle, die geholfen haben, es rechtzeitig fertigzustellen.",
-    "feed_news_3": "Zur Erinnerung: Die Vertriebsrunde ist am Montag um 10 Uhr. Bitte bringen Sie vorher Ihre Aufträge auf den neuesten Stand.",
+    "feed_news_1": "Willkommen bei {portal}! Hier stehen Neuigkeiten, die alle lesen sollen. Aufgaben und"
+    " Aufträge finden Sie links im Menü.",
+    "feed_news_2": "Das Angebot für {company} ist heute Morgen rausgegangen. Danke an alle, die geholfen"
+    " haben, es rechtzeitig fertigzustellen.",
+    "feed_news_3": "Zur Erinnerung: Die Vertriebsrunde ist am Montag um 10 Uhr. Bitte bringen Sie vorher"
+    " Ihre Aufträge auf den neuesten Stand.",
     "feed_ago_1": "heute, 9:15",
     "feed_ago_2": "gestern, 16:40",
     "feed_ago_3": "vor zwei Tagen, 11:05",
@@ -153,7 +157,8 @@ PAGES = {
     "market_side_install": "So wird installiert",
     "market_side_support": "Hilfe",
     "market_side_scope": "Zugriffsrechte",
-    "market_install_text": "Klicken Sie auf Installieren und bestätigen Sie die Zugriffsrechte. Danach öffnet sich die Anwendung.",
+    "market_install_text": "Klicken Sie auf Installieren und bestätigen Sie die Zugriffsrechte. Danach"
+    " öffnet sich die Anwendung.",
     "market_support_text": "{developer} beantwortet Fragen zu dieser Lösung.",
     "market_rating": "Bewertung",
     "market_rating_none": "Für diese Version gibt es noch keine Bewertungen. Probieren Sie sie als Erste aus.",
@@ -182,8 +187,8 @@ PAGES = {
 LAYOUT = {
     "not_found": "Die Anwendung wurde nicht gefunden.",
     "no_access": "Sie haben keine Rechte für diese Anwendung. Wenden Sie sich an den Administrator Ihres Bitrix24.",
-    "not_finished": "Die Anwendung wurde noch nicht vollständig installiert. Bitten Sie den Administrator Ihres Bitrix24, die"
-    " Installation abzuschließen.",
+    "not_finished": "Die Anwendung wurde noch nicht vollständig installiert. Bitten Sie den Administrator"
+    " Ihres Bitrix24, die Installation abzuschließen.",
     "not_published": "Die Anwendung ist nicht im Katalog veröffentlicht oder wurde vom Entwickler zurückgezogen.",
     "not_installed": "Die Anwendung ist nicht installiert. Wenden Sie sich an den Administrator.",
     "wrong_context": "Die Anwendung kann hier nicht angezeigt werden.",
@@ -229,5 +234,6 @@ SCRIPTS = {
     "market_favorite_added": "Zu den Favoriten hinzugefügt",
     "market_favorite_removed": "Aus den Favoriten entfernt",
     "market_error_tos": "Um die Anwendung zu installieren, müssen Sie den Nutzungsbedingungen des Market zustimmen.",
-    "market_error_license": "Um die Anwendung zu installieren, müssen Sie der Lizenzvereinbarung und der Datenschutzerklärung zustimmen.",
+    "market_error_license": "Um die Anwendung zu installieren, müssen Sie der Lizenzvereinbarung und der"
+    " Datenschutzerklärung zustimmen.",
 }

@@ -47,7 +47,7 @@ PAGES = {
     "department": "Department",
     "departments": "Departments",
     "head": "Head",
-    "staff": "{n} employees",
+    "staff": "Employees: {n}",
     "created": "Created",
     "status": "Status",
     "nobody": "Nobody here yet",
@@ -63,9 +63,12 @@ PAGES = {
     "feed_to_all": "to all employees",
     "feed_like": "Like",
     "feed_comment": "Comment",
-    "feed_news_1": "Welcome to {portal}! Use the feed for news that everybody should read. Tasks and deals are in the menu on the left.",
-    "feed_news_2": "The offer for {company} went out this morning. Thanks to everybody who helped to get it done in time.",
-    "feed_news_3": "Reminder: the weekly sales meeting is on Monday at 10 am. Please bring your deals up to date before that.",
+    "feed_news_1": "Welcome to {portal}! Use the feed for news that everybody should read. Tasks and deals"
+    " are in the menu on the left.",
+    "feed_news_2": "The offer for {company} went out this morning. Thanks to everybody who helped to get it"
+    " done in time.",
+    "feed_news_3": "Reminder: the weekly sales meeting is on Monday at 10 am. Please bring your deals up to"
+    " date before that.",
     "feed_ago_1": "today, 9:15",
     "feed_ago_2": "yesterday, 16:40",
     "feed_ago_3": "two days ago, 11:05",
@@ -118,7 +121,8 @@ PAGES = {
     "market_installed_title": "Installed applications",
     "market_favorites_title": "Favorites",
     "market_banner_title": "Add what your business is missing",
-    "market_banner_text": "Solutions of partners that work inside your Bitrix24: reports, telephony, documents and more.",
+    "market_banner_text": "Solutions of partners that work inside your Bitrix24: reports, telephony,"
+    " documents and more.",
     "market_search": "Find a solution",
     "market_all": "All solutions",
     "market_category_apps": "New on the Market",
@@ -153,7 +157,8 @@ PAGES = {
     "market_side_install": "How to install",
     "market_side_support": "Support",
     "market_side_scope": "Access rights",
-    "market_install_text": "Click Install and confirm the access rights. The application opens as soon as it is installed.",
+    "market_install_text": "Click Install and confirm the access rights. The application opens as soon as it"
+    " is installed.",
     "market_support_text": "{developer} answers questions about this solution.",
     "market_rating": "Rating",
     "market_rating_none": "This version has no reviews yet. Be the first to try it.",
@@ -182,8 +187,8 @@ PAGES = {
 LAYOUT = {
     "not_found": "Application was not found.",
     "no_access": "You don't have permissions to access this application. Please contact your Bitrix24 administrator.",
-    "not_finished": "The application has not yet been completely installed. Please contact your Bitrix24 administrator to complete"
-    " the installation.",
+    "not_finished": "The application has not yet been completely installed. Please contact your Bitrix24"
+    " administrator to complete the installation.",
     "not_published": "The application was not published in the catalog or was taken down by the developer.",
     "not_installed": "Application is not installed. Please contact your intranet administrator.",
     "wrong_context": "Cannot show the app in the current context.",
@@ -229,5 +234,6 @@ SCRIPTS = {
     "market_favorite_added": "Added to Favorites",
     "market_favorite_removed": "Removed from Favorites",
     "market_error_tos": "To install the application, you must agree to the Market Terms of Use.",
-    "market_error_license": "To install the application, you must read and agree to the License Agreement and the Privacy Policy.",
+    "market_error_license": "To install the application, you must read and agree to the License Agreement"
+    " and the Privacy Policy.",
 }

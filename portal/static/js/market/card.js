@@ -87,7 +87,8 @@
     }
     stick();
     const wanted = new URLSearchParams(window.location.search).get('install') === 'Y';
-    if (wanted && (cardOf(node).canInstall || cardOf(node).update)) {
+    const card = cardOf(node);
+    if (wanted && !card.hasVersion && (card.canInstall || card.update)) {
       installPopup();
     }
   });

@@ -38,6 +38,10 @@
       if (!form || !frame) {
         return;
       }
+      if (this.placement !== 'DEFAULT') {
+        // The host page may have a form around the placement, and forms don't nest.
+        document.body.append(BX.create('div', { hidden: true }, [form]));
+      }
       frame.addEventListener('load', () => this.onLoad());
       if (this.params.staticHtml) {
         frame.src = form.action;

@@ -12,17 +12,17 @@ export function bars(rows, label) {
   const box = el('.chart');
   const most = Math.max(...rows.map((row) => row.value), 1);
   return sized(box, (width, height) => {
-    const step = Math.min(64, height / rows.length);
+    const step = Math.min(150, height / rows.length);
     const drawing = svg('svg', { width, height, role: 'img', 'aria-label': label });
     rows.forEach((row, index) => {
       const top = index * step;
-      const bar = Math.max(7, Math.min(14, step - 28));
+      const bar = Math.max(7, Math.min(36, step * 0.28));
       const length = Math.max(row.value ? 6 : 0, (row.value / most) * width);
       drawing.append(
-        text(row.label, 0, top + 15, { fill: INK, 'font-weight': 600 }),
-        text(row.note, width, top + 15, { fill: SOFT, 'text-anchor': 'end' }),
-        svg('rect', { x: 0, y: top + 23, width, height: bar, rx: bar / 2, fill: '#edf1f5' }),
-        svg('rect', { x: 0, y: top + 23, width: length, height: bar, rx: bar / 2, fill: row.color }),
+        text(row.label, 0, top + 14, { fill: INK, 'font-weight': 600 }),
+        text(row.note, width, top + 14, { fill: SOFT, 'text-anchor': 'end' }),
+        svg('rect', { x: 0, y: top + 22, width, height: bar, rx: bar / 2, fill: '#edf1f5' }),
+        svg('rect', { x: 0, y: top + 22, width: length, height: bar, rx: bar / 2, fill: row.color }),
       );
     });
     box.replaceChildren(drawing);

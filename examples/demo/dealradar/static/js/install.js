@@ -68,7 +68,7 @@ function step(name, done) {
   }
   document.querySelector(`[data-step=${name}]`).dataset.state = 'now';
   return new Promise((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve);
   });
 }
 

@@ -1,9 +1,11 @@
 import { openDeal } from '../bitrix.js';
 import { gauge } from '../charts.js';
-import { el } from '../dom.js';
+import { el, sized } from '../dom.js';
 import { day, daysAgo, money, t } from '../language.js';
 import { notice } from '../notices.js';
-import { LEVEL_COLOR, level } from '../parts.js';
+import { LEVEL_COLOR, level, stageMark } from '../parts.js';
+
+const ROW_HEIGHT = 42;
 
 export function dealScreen(app, id) {
   const deal = findDeal(app, Number(id));
@@ -14,7 +16,8 @@ export function dealScreen(app, id) {
   return [
     el('.heading', back, el('h1', deal.title), el('button.primary', { type: 'button', onclick: () => openDeal(deal.id) }, t('deal.open'))),
     ...dealView(app, deal),
-  ];
+    deal.company ? others(app, deal) : null,
+  ].filter(Boolean);
 }
 
 export const findDeal = (app, id) => app.radar.deals.find((deal) => deal.id === id);
@@ -45,7 +48,7 @@ function facts(deal) {
     ['deals.responsible', deal.responsible || t('deals.nobody')],
     ['deals.close', deal.close ? day(deal.close) : t('deals.no_date')],
     ['deal.created', day(deal.created)],
-    ['deals.changed', `${day(deal.changed)} (${daysAgo(deal.changed)})`],
+    ['deals.changed', `${day(deal.changed)} · ${daysAgo(deal.changed)}`],
   ];
   return el('section.card', el('h2', t('deal.facts')), el('dl', rows.map(([key, value]) => el('div', el('dt', t(key)), el('dd', value)))));
 }
@@ -61,4 +64,23 @@ function health(deal) {
       ? el('ul.advice', deal.reasons.map((reason) => el('li', el('strong', t(`reason.${reason.code}`, { n: reason.days })), el('span.note', t(`advice.${reason.code}`)))))
       : el('p.note', t('deal.fine')),
   );
+}
+
+function others(app, deal) {
+  const rows = app.radar.deals.filter((other) => other.company === deal.company && other.id !== deal.id);
+  const body = el('tbody');
+  const place = sized(el('.grow', el('table.plain-rows', body)), (_, height) => {
+    body.replaceChildren(
+      ...rows.slice(0, Math.max(1, Math.floor(height / ROW_HEIGHT))).map((other) =>
+        el(
+          'tr',
+          el('th', { scope: 'row' }, el('a', { href: app.address(`/deals/${other.id}`) }, other.title)),
+          el('td', stageMark(app.stageOf(other))),
+          el('td.amount', money(other.amount, other.currency)),
+          el('td', level(other.level)),
+        ),
+      ),
+    );
+  });
+  return el('section.card.fill.flush', el('h2', t('deal.others', { company: deal.company })), rows.length ? place : el('p.note.inset', t('deal.no_others')));
 }

@@ -42,10 +42,11 @@ export function dealsScreen(app) {
     body.replaceChildren(...shown.map((deal) => row(app, deal)));
     table.hidden = !shown.length;
     nothing.hidden = Boolean(shown.length);
+    foot.hidden = !shown.length;
     const step = (name, sign, to, there) =>
       el('button.step', { type: 'button', 'aria-label': t(`deals.${name}`), disabled: !there, onclick: () => turn(to) }, sign);
     foot.replaceChildren(
-      el('span', { role: 'status' }, shown.length ? t('deals.range', { from: first + 1, to: first + shown.length, total: rows.length }) : ''),
+      el('span', { role: 'status' }, t('deals.range', { from: first + 1, to: first + shown.length, total: rows.length })),
       el('nav', { 'aria-label': t('deals.pages') }, step('previous', '‹', first - room, first > 0), step('next', '›', first + room, first + room < rows.length)),
     );
   }

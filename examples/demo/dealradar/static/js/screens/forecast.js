@@ -37,7 +37,7 @@ function monthChart(forecast, currency) {
     'section.card.wide',
     el('.line', el('h2', t('forecast.chart')), el('span.keys', key('won', 'won'), key('weighted', 'expected'))),
     columns(months, forecast.goal, `${t('forecast.goal')}: ${amount(forecast.goal)}`, t('forecast.chart_label'), (value) => money(value, currency, true)),
-    hiddenTable(t('forecast.chart'), ['', t('forecast.won'), t('forecast.weighted')], months.map((entry) => [entry.label, amount(entry.won), amount(entry.expected)])),
+    hiddenTable(t('forecast.chart'), [t('forecast.month'), t('forecast.won'), t('forecast.weighted')], months.map((entry) => [entry.label, amount(entry.won), amount(entry.expected)])),
   );
 }
 

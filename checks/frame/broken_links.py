@@ -1,0 +1,200 @@
+"""frame.broken-links: no links to missing or empty pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checks.coverage import without_interface
+from checks.frame.addresses import Owner, owner_of, page_of, without_fragment
+from checks.frame.emptiness import emptiness
+from checks.frame.grouping import Sighting, grouped
+from checks.frame.link_answers import Broken, judge_answer
+from checks.frame.link_kinds import is_plain_anchor, is_route, leads_to_no_page, unfinished
+from checks.frame.screens import found, gap, main_answer, screens
+from checks.model import Cause, Clause, Finding, Judgement, Level, Rule, judged, not_run
+from checks.signatures.document import parsed
+from checks.signatures.not_found import soft_404
+from checks.texts.words import clipped, listed
+from journey.evidence import Evidence, Link, LinkCheck, Visit
+
+_LIMIT = re.compile(r"limit|budget|too many|enough", re.IGNORECASE)
+_NETWORK = re.compile(r"network|offline|unreachable", re.IGNORECASE)
+_ORIGIN_KINDS = ("explored", "route", "placement", "declared")
+
+
+def decide(run: Evidence) -> Judgement:
+    """Fails for each link, form, route or placement that leads to a page that is missing or empty."""
+    if (absent := without_interface(run)) is not None:
+        return absent
+    visits = screens(run)
+    checks = {check.url: check for check in run.links}
+    sightings: list[Sighting] = []
+    used: set[str] = set()
+    for visit in visits:
+        for link in visit.links:
+            if leads_to_no_page(link) or link.destructive:
+                continue
+            used.add(without_fragment(link.url))
+            sightings.extend(_of_link(run, visit, link, checks.get(without_fragment(link.url))))
+    linked = {without_fragment(link.url): (visit, link) for visit in reversed(visits) for link in reversed(visit.links)}
+    for visit in visits:
+        sightings.extend(_of_screen(run, visit, linked))
+    sightings.extend(_without_link(run, [check for check in run.links if check.url not in used]))
+    return judged(RULE.level, grouped(sightings), gap(run) or _not_asked(run))
+
+
+def _key(run: Evidence, url: str) -> str:
+    return page_of(run, without_fragment(url)).rstrip("/") or "/"
+
+
+def _of_link(run: Evidence, visit: Visit, link: Link, check: LinkCheck | None) -> Iterator[Sighting]:
+    if unfinished(link):
+        broken: Broken | None = Broken(
+            "is an address that a program did not fill in", hint="Fill it in, or show no link."
+        )
+    else:
+        broken = judge_answer(run, check, link) if check is not None else None
+    if broken is not None:
+        yield Sighting(_key(run, link.url), _finding(run, visit, link, broken, check))
+        return
+    fragment = link.url.partition("#")[2]
+    if (
+        fragment
+        and not is_route(fragment)
+        and (missing := _missing_target(run, visit, link, check, fragment)) is not None
+    ):
+        yield Sighting(link.url, _finding(run, visit, link, missing, check))
+
+
+def _missing_target(run: Evidence, visit: Visit, link: Link, check: LinkCheck | None, fragment: str) -> Broken | None:
+    hint = "Give the target element this id, or let the link lead to the page itself."
+    if link.fragment_found is False:
+        clicks = [click for click in visit.clicks if click.selector == link.selector]
+        if any(click.result not in ("nothing", "failed") for click in clicks):
+            return None
+        html = run.text(visit.at_rest.html) if visit.at_rest is not None and visit.at_rest.html is not None else ""
+        certain = any(click.result == "nothing" for click in clicks) or is_plain_anchor(html, link.raw.strip())
+        return Broken(f"leads to #{fragment}, which is not on the screen", certain=certain and link.visible, hint=hint)
+    if check is not None and link.fragment_found is None and check.fragments.get(fragment) is False:
+        certain = check.own and not check.scripted
+        return Broken(f"leads to #{fragment}, which is not on that page", certain=certain, hint=hint)
+    return None
+
+
+_NAMES = {"a": "link", "area": "link", "form": "form", "route": "route", "placement": "placement"}
+
+
+def _finding(run: Evidence, visit: Visit, link: Link, broken: Broken, check: LinkCheck | None) -> Finding:
+    text = f"«{clipped(link.text, 60)}»" if link.text.strip() else ""
+    address = link.raw if unfinished(link) else page_of(run, link.url)
+    what = " ".join(part for part in (f"The {_NAMES[link.element]}", text, f"to {address}") if part)
+    return found(
+        run,
+        visit,
+        f"{what} {broken.words}.",
+        selector=link.selector,
+        excerpt="; ".join(check.hops) or None if check is not None else None,
+        evidence=[check.body] if check is not None and check.body is not None else [],
+        hint=broken.hint,
+        certain=broken.certain,
+    )
+
+
+def _of_screen(run: Evidence, visit: Visit, linked: dict[str, tuple[Visit, Link]]) -> Iterator[Sighting]:
+    """A screen that somebody led to, as the browser saw it."""
+    if visit.kind not in _ORIGIN_KINDS:
+        return
+    broken = _screen_trouble(run, visit)
+    if broken is None:
+        return
+    origin = linked.get(without_fragment(visit.url)) if visit.kind == "explored" else None
+    way = f", reached by {' > '.join(visit.path)}" if visit.path else ""
+    finding = found(
+        run,
+        visit,
+        f"The {'placement' if visit.kind == 'placement' else 'screen'} «{visit.name}»{way} {broken.words}.",
+        selector=origin[1].selector if origin is not None else None,
+        hint=broken.hint,
+        certain=broken.certain,
+    )
+    yield Sighting(visit.page.rstrip("/") or "/" if "#" in visit.page else _key(run, visit.url), finding)
+
+
+def _screen_trouble(run: Evidence, visit: Visit) -> Broken | None:
+    answer = main_answer(visit)
+    if answer is not None and answer.status is not None and (answer.status in (404, 410) or answer.status >= 500):
+        return Broken(f"answers {answer.status}")
+    if answer is not None and answer.failure and answer.status is None:
+        return Broken(f"can't be reached ({answer.failure})") if visit.kind != "declared" else None
+    if visit.kind != "placement" and visit.at_rest is not None and (words := _says_missing(run, visit)) is not None:
+        return Broken(f"says «{words}»", hint="Answer a missing page with 404, and link no page that does not exist.")
+    if visit.kind in ("explored", "route"):
+        starts = {page_of(run, v.url).partition("?")[0] for v in run.visits if v.kind in ("start", "declared")}
+        empty = emptiness(run, visit)
+        same = page_of(run, visit.url).partition("?")[0] in starts
+        if empty is not None and empty.kind not in ("waiting", "crashed") and not same:
+            return Broken(f"is an empty page. {empty.words.rstrip('.')}", certain=empty.certain)
+    return None
+
+
+def _says_missing(run: Evidence, visit: Visit) -> str | None:
+    rest = visit.at_rest
+    if rest is None:
+        return None
+    if rest.html is not None:
+        return soft_404(parsed(run.text(rest.html)))
+    if rest.text is not None:
+        return soft_404(parsed(run.text(rest.text), html=False))
+    return None
+
+
+def _without_link(run: Evidence, checks: list[LinkCheck]) -> Iterator[Sighting]:
+    """Addresses that were asked although no recorded element leads there (a script's route, a handler)."""
+    for check in checks:
+        broken = judge_answer(run, check, None)
+        if broken is not None:
+            message = f"The address {page_of(run, check.url)} {broken.words}."
+            files = (run.reference(check.body),) if check.body is not None else ()
+            finding = Finding(
+                message, page=page_of(run, check.url), evidence=files, hint=broken.hint, certain=broken.certain
+            )
+            yield Sighting(_key(run, check.url), finding)
+
+
+def _not_asked(run: Evidence) -> Judgement | None:
+    """Links that nobody looked at: not a pass, unless one of the same shape was."""
+    unasked = [check for check in run.links if check.followed == "no" and check.skipped]
+    asked = {_shape(check.url) for check in run.links if check.followed != "no"}
+    offline = [c.url for c in unasked if _NETWORK.search(c.skipped or "") and owner_of(run, c.url) is Owner.OUTSIDE]
+    if offline:
+        hosts = sorted({url.split("/")[2] for url in offline if "//" in url})
+        return not_run(Cause.NOT_OBSERVABLE, f"no network, so links to {listed(hosts)} were not followed.")
+    left = [c.url for c in unasked if _LIMIT.search(c.skipped or "") and _shape(c.url) not in asked]
+    if left:
+        pages = listed([page_of(run, url) for url in left], 3)
+        return not_run(Cause.NOT_OBSERVABLE, f"more links than one run follows; not followed: {pages}.")
+    return None
+
+
+def _shape(url: str) -> str:
+    return re.sub(r"[0-9a-f]{8,}|\d+", "#", url.partition("?")[0])
+
+
+RULE = Rule(
+    id="frame.broken-links",
+    level=Level.BLOCKER,
+    title="Every link leads to a page that is there and not empty",
+    fail_title="A link leads to a missing or empty page",
+    why="Moderators click through the whole app; a dead link is a listed reason to return it.",
+    hint="Correct the address, create the page, or take the link out.",
+    clause=Clause("common-requirements", "Links to non-existent or empty pages"),
+    decided_by=(
+        "The answer to every link, form target and route that can be followed safely, the targets of anchors, and each screen"
+        ' that exploring opened. Pages that say "not found" with status 200 count. Foreign hosts that keep machines out warn;'
+        " without a network they are not looked at."
+    ),
+    decide=decide,
+    per_role=True,
+    stages=("open", "explore"),
+)

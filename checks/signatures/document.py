@@ -1,0 +1,266 @@
+"""An HTML text as a person would read it, with what stands where nobody sees it kept apart.
+
+The texts that rules look through are broken more often than not: a PHP warning inside an attribute, a stack trace after the end
+of the page. So nothing here insists on valid markup; every character of text keeps its place in the source.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import lru_cache
+from html.parser import HTMLParser
+
+
+class Place(StrEnum):
+    """Where a text stands."""
+
+    VISIBLE = "page"
+    VALUE = "value"
+    """In a field, where a person reads it."""
+    HIDDEN = "hidden block"
+    COMMENT = "comment"
+    ATTRIBUTE = "attribute"
+    SCRIPT = "script data"
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of text in one element."""
+
+    start: int
+    """In the region's text."""
+    source: int
+    """Of the same character in the source."""
+    inside: tuple[str, ...]
+    """Names of the open elements, outermost first."""
+
+
+@dataclass(frozen=True)
+class Region:
+    """Text that stands in one kind of place; block elements and line breaks are line feeds."""
+
+    place: Place
+    text: str
+    runs: tuple[Run, ...]
+    markup: str | None = None
+    """What stands there, tags included, where `text` was taken out of an attribute, a comment or a script."""
+
+    def _run(self, offset: int) -> Run:
+        return self.runs[max(0, bisect_right([run.start for run in self.runs], offset) - 1)]
+
+    def source_of(self, offset: int) -> int:
+        """Where a character of the text stands in the source (to within its run, where entities are in between)."""
+        run = self._run(offset)
+        return run.source + max(0, offset - run.start)
+
+    def inside(self, offset: int) -> tuple[str, ...]:
+        """The elements around a character, outermost first."""
+        return self._run(offset).inside
+
+
+@dataclass(frozen=True)
+class Document:
+    """A parsed text."""
+
+    source: str
+    title: str
+    headings: tuple[str, ...]
+    """h1 and h2, as far as they can be seen."""
+    marks: frozenset[str]
+    """Ids and classes of all elements: "#summary", ".debugger"; data attributes by name: "[data-nextjs]"."""
+    tags: frozenset[str]
+    regions: tuple[Region, ...]
+    html: bool = True
+
+    @property
+    def visible(self) -> Region:
+        """The region that a person reads."""
+        return self.regions[0]
+
+    @property
+    def text(self) -> str:
+        """The visible text, white space folded."""
+        return " ".join(self.visible.text.split())
+
+
+_BLOCK_NAMES = (
+    "address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption figure footer"
+    " form h1 h2 h3 h4 h5 h6 head header hr html iframe legend li main nav ol option p pre section select summary table tbody td"
+    " textarea tfoot th thead title tr ul"
+)
+_VOID_NAMES = "area base br col embed hr img input link meta param source track wbr"
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
+_VOID = frozenset(_VOID_NAMES.split())
+_RAW = {"script": Place.SCRIPT, "style": Place.SCRIPT}
+_UNSEEN = frozenset({"template", "noscript", "noembed", "noframes", "datalist"})
+_CLOSES: dict[str, frozenset[str]] = {
+    "p": frozenset({"p"}),
+    "li": frozenset({"li"}),
+    "option": frozenset({"option"}),
+    "tr": frozenset({"tr", "td", "th"}),
+    "td": frozenset({"td", "th"}),
+    "th": frozenset({"td", "th"}),
+    "dt": frozenset({"dt", "dd"}),
+    "dd": frozenset({"dt", "dd"}),
+}
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
+SHORTEST_ATTRIBUTE = 24
+"""A shorter value holds no message."""
+
+
+@lru_cache(maxsize=64)
+def parsed(source: str, *, html: bool = True) -> Document:
+    """The text taken apart. With `html` False it is plain text: all of it visible, outside any element."""
+    if not html:
+        region = Region(Place.VISIBLE, source, (Run(0, 0, ()),))
+        return Document(source, "", (), frozenset(), frozenset(), (region,), html=False)
+    parser = _Parser(source)
+    parser.feed(source)
+    parser.close()
+    return parser.document()
+
+
+@dataclass
+class _Open:
+    tag: str
+    hidden: bool
+
+
+@dataclass
+class _Flow:
+    """A region while it grows."""
+
+    place: Place
+    parts: list[str] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
+    length: int = 0
+
+    def add(self, text: str, source: int, inside: tuple[str, ...]) -> None:
+        self.runs.append(Run(self.length, source, inside))
+        self.parts.append(text)
+        self.length += len(text)
+
+    def break_line(self, source: int, inside: tuple[str, ...]) -> None:
+        if self.parts and not self.parts[-1].endswith("\n"):
+            self.add("\n", source, inside)
+
+    def region(self) -> Region:
+        return Region(self.place, "".join(self.parts), tuple(self.runs) or (Run(0, 0, ()),))
+
+
+class _Parser(HTMLParser):
+    def __init__(self, source: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self._source = source
+        self._lines = [0, *(match.end() for match in re.finditer("\n", source))]
+        self._stack: list[_Open] = []
+        self._visible, self._hidden = _Flow(Place.VISIBLE), _Flow(Place.HIDDEN)
+        self._others: list[Region] = []
+        self._marks: set[str] = set()
+        self._tags: set[str] = set()
+        self._title: list[str] = []
+        self._headings: list[list[str]] = []
+
+    def document(self) -> Document:
+        headings = tuple(text for parts in self._headings if (text := " ".join("".join(parts).split())))
+        title = " ".join("".join(self._title).split())
+        regions = (self._visible.region(), self._hidden.region(), *self._others)
+        return Document(self._source, title, headings, frozenset(self._marks), frozenset(self._tags), regions)
+
+    def _at(self) -> int:
+        line, column = self.getpos()
+        return self._lines[min(line, len(self._lines)) - 1] + column
+
+    @property
+    def _inside(self) -> tuple[str, ...]:
+        return tuple(element.tag for element in self._stack)
+
+    @property
+    def _flow(self) -> _Flow:
+        return self._hidden if self._stack and self._stack[-1].hidden else self._visible
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _CLOSES and self._stack and self._stack[-1].tag in _CLOSES[tag]:
+            self._stack.pop()
+        self._tags.add(tag)
+        values = {name: value or "" for name, value in attrs}
+        hidden = bool(self._stack and self._stack[-1].hidden) or _hides(tag, values)
+        if tag in _BLOCKS:
+            self._flow.break_line(self._at(), self._inside)
+        self._note_attributes(tag, values, hidden)
+        if tag in ("h1", "h2") and not hidden:
+            self._headings.append([])
+        if tag not in _VOID:
+            self._stack.append(_Open(tag, hidden))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in _VOID and self._stack and self._stack[-1].tag == tag:
+            self._stack.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _BLOCKS:
+            self._flow.break_line(self._at(), self._inside)
+        for depth in range(len(self._stack) - 1, -1, -1):
+            if self._stack[depth].tag == tag:
+                del self._stack[depth:]
+                return
+
+    def handle_data(self, data: str) -> None:
+        tag = self._stack[-1].tag if self._stack else ""
+        at = self._at()
+        if tag in _RAW:
+            if data.strip():
+                self._others.append(_without_tags(_RAW[tag], data, Run(0, at, self._inside)))
+            return
+        if tag == "title" and "svg" not in self._inside:
+            self._title.append(data)
+            return
+        if self._headings and {"h1", "h2"} & set(self._inside):
+            self._headings[-1].append(data)
+        self._flow.add(data.replace("\xa0", " "), at, self._inside)
+
+    def handle_comment(self, data: str) -> None:
+        if data.strip():
+            self._others.append(_without_tags(Place.COMMENT, data, Run(0, self._at() + 4, self._inside)))
+
+    def unknown_decl(self, data: str) -> None:
+        self.handle_comment(data)
+
+    def handle_pi(self, data: str) -> None:
+        self.handle_comment(data)
+
+    def _note_attributes(self, tag: str, values: dict[str, str], hidden: bool) -> None:
+        for name, value in values.items():
+            if name == "id":
+                self._marks.add(f"#{value.strip()}")
+            elif name == "class":
+                self._marks.update(f".{word}" for word in value.split())
+            elif name.startswith("data-"):
+                self._marks.add(f"[{name}]")
+            if len(value) >= SHORTEST_ATTRIBUTE and name not in (
+                "class",
+                "href",
+                "src",
+                "srcset",
+                "d",
+                "style",
+                "content",
+            ):
+                shown = name in ("value", "placeholder") and values.get("type", "").lower() != "hidden" and not hidden
+                place = Place.VALUE if shown and tag in ("input", "textarea", "button") else Place.ATTRIBUTE
+                self._others.append(_without_tags(place, value, Run(0, self._at(), (*self._inside, tag))))
+
+
+def _without_tags(place: Place, markup: str, run: Run) -> Region:
+    """A region of text that the browser does not parse: tags in it were meant for the page."""
+    text = _TAG.sub("", re.sub(r"<br ?/?>", "\n", markup)) if "</" in markup or "<br" in markup else markup
+    return Region(place, text, (run,), markup)
+
+
+def _hides(tag: str, values: dict[str, str]) -> bool:
+    return tag in _UNSEEN or "hidden" in values or bool(_HIDING.search(values.get("style", "")))

@@ -1,0 +1,144 @@
+"""Errors inside JSON answers: the keys by which frameworks hand over an exception."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+LARGEST = 400_000
+"""Characters; a larger answer is data."""
+_MOST_VALUES = 4000
+
+_TRACES = ("stack", "stacktrace", "stack_trace", "traceback", "trace", "backtrace", "exceptiontrace", "tracebacklines")
+_TEXTS = (
+    "message", "error", "errors", "detail", "details", "description", "error_description", "reason", "exception", "output", "result",
+    "html", "msg", "errormessage", "error_message", "exceptionmessage", "title", "content", "body", "data", "response",
+)  # fmt: skip
+"""Keys under which a message for the client stands; text under any other key (line, log, entry ...) is somebody's data."""
+_FRAME = re.compile(r'File "[^"]+", line \d+|^\s*at .+:\d+|\.php(?::|\()\d+|\.java:\d+|:\d+:in |#0 ', re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Carried:
+    """Something in a JSON answer that may be an error."""
+
+    kind: str
+    """trace: a stack under a telling key; answer: a framework's plain error answer; text: a message to look through."""
+    platform: str
+    text: str
+    file: str | None = None
+    line: int | None = None
+    status: int | None = None
+
+
+def carried(text: str) -> list[Carried] | None:
+    """What a JSON answer carries; None when the text is no JSON."""
+    stripped = text.strip()
+    if not stripped or stripped[0] not in "{[" or len(stripped) > LARGEST:
+        return None
+    try:
+        value = json.loads(stripped)
+    except (json.JSONDecodeError, RecursionError):
+        return None
+    found = [
+        item
+        for number, item in zip(range(_MOST_VALUES), _walk(value, "", 0), strict=False)
+        if number >= 0 and item is not None
+    ]
+    top = _plain_error(value)
+    return [*found, top] if top is not None and not any(item.kind == "trace" for item in found) else found
+
+
+def _walk(value: object, key: str, depth: int) -> Iterator[Carried | None]:
+    if depth > 12:
+        return
+    if isinstance(value, dict):
+        yield _exception(value)
+        for name, inner in value.items():
+            yield from _walk(inner, str(name).lower(), depth + 1)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _walk(inner, key, depth + 1)
+    elif isinstance(value, str) and len(value) >= 20 and key in _TEXTS:
+        yield Carried("text", "", value)
+    else:
+        yield None
+
+
+def _exception(value: dict[str, object]) -> Carried | None:
+    """An exception with its trace, as frameworks in debug mode hand it over."""
+    keys = {str(name).lower(): inner for name, inner in value.items()}
+    file, line = keys.get("file") or keys.get("filename"), keys.get("line") or keys.get("lineno")
+    message = next(
+        (
+            str(keys[k])
+            for k in ("message", "error", "statusmessage", "detail", "title")
+            if isinstance(keys.get(k), str)
+        ),
+        "",
+    )
+    trace = next((keys[name] for name in _TRACES if keys.get(name)), None)
+    text = "\n".join(str(each) for each in trace) if isinstance(trace, list) else str(trace or "")
+    placed = isinstance(file, str) and isinstance(line, int) and re.search(r"[/\\].+\.\w{1,5}$", file) is not None
+    if placed and (trace or "exception" in keys or "type" in keys):
+        name = str(keys.get("exception") or keys.get("type") or "")
+        words = f"{name}: {message}".strip(": ") or "exception"
+        return Carried("trace", _platform(f"{file}\n{text}"), words, str(file), int(str(line)))
+    if trace and _FRAME.search(text):
+        return Carried("trace", _platform(text), _first(message, text), *_place(text))
+    return None
+
+
+def _first(message: str, text: str) -> str:
+    lines = [line for line in text.splitlines() if line.strip() and "Traceback" not in line]
+    if "Traceback" in text or 'File "' in text:
+        return lines[-1].strip() if lines else message
+    return lines[0].strip() if lines and not lines[0].lstrip().startswith("at ") else message or "stack trace"
+
+
+def _place(text: str) -> tuple[str | None, int | None]:
+    match = re.search(r'File "(?P<f>[^"]+)", line (?P<l>\d+)|\(?(?P<f2>(?:/|[A-Z]:\\)[^\s():]+):(?P<l2>\d+)', text)
+    if match is None:
+        return None, None
+    return match["f"] or match["f2"], int(match["l"] or match["l2"])
+
+
+def _platform(text: str) -> str:
+    for name, pattern in (
+        ("PHP", r"\.php\b"),
+        ("Python", r'\.py\b|File "'),
+        ("Java", r"\.(?:java|kt):\d+"),
+        ("Ruby", r"\.rb\b"),
+        (".NET", r"\.cs:line|\bat System\."),
+        ("Node.js", r"\bat .+\.[cm]?[jt]s:\d+|node:"),
+    ):
+        if re.search(pattern, text):
+            return name
+    return "server"
+
+
+def _plain_error(value: object) -> Carried | None:
+    """The error answer that a framework sends by itself, without a trace."""
+    if not isinstance(value, dict):
+        return None
+    keys = {str(name).lower(): inner for name, inner in value.items()}
+    status = next(
+        (keys[k] for k in ("statuscode", "status_code", "status", "code") if isinstance(keys.get(k), int)), None
+    )
+    words = " ".join(str(keys[k]) for k in ("error", "title", "detail", "message") if isinstance(keys.get(k), str))
+    if (
+        isinstance(status, int)
+        and 500 <= status <= 599
+        and re.search(r"internal server error|error occurred while processing", words, re.I)
+    ):
+        platform = (
+            "Java (Spring)" if {"timestamp", "path"} <= keys.keys() else ".NET" if "traceid" in keys else "server"
+        )
+        return Carried("answer", platform, words, status=status)
+    if set(keys) <= {"message", "error", "detail", "title"} and re.fullmatch(
+        r"(?:500 )?(?:internal server error|server error)\.?", words.strip(), re.I
+    ):
+        return Carried("answer", "server", words, status=500)
+    return None

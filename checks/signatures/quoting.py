@@ -1,0 +1,128 @@
+"""Tells an error from a page that writes about errors.
+
+Help texts, changelogs, log viewers and code samples hold the same words as errors. What they have in common: the message stands in
+an element made for quotations, among sentences, or as one of many lines that begin with a time.
+"""
+
+from __future__ import annotations
+
+import re
+
+from checks.signatures.document import Document, Place, Region
+from checks.signatures.match import Hit
+
+_QUOTATIONS = frozenset({"code", "samp", "kbd", "blockquote", "q", "figure", "figcaption", "cite", "var", "tt"})
+"""Elements that hold somebody else's words."""
+_LISTED = frozenset(
+    {"li", "dt", "dd", "summary", "h1", "h2", "h3", "h4", "h5", "h6", "a", "label", "option", "td", "th", "em", "i"}
+)
+"""A platform prints anywhere, but an app's own error handler does not print in these: one line there is an item of a list."""
+_TIME = re.compile(
+    r"^\W{0,4}(?:\d{4}[-/.]\d\d[-/.]\d\d(?:[T ,]|$)|\d{1,2}[-/.](?:\w{3}|\d{1,2})[-/.]\d{2,4}\b|(?:mon|tue|wed|thu|fri|sat|sun)?\w{0,3},? ?"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d{1,2}\b|\d{1,2}:\d\d(?::\d\d)?\b|\[?\d{10}(?:\.\d+)?\]?\s)",
+    re.IGNORECASE,
+)
+_LEVEL = re.compile(
+    r"^\W{0,3}(?:error|warn(?:ing)?|info|debug|critical|fatal|notice|trace|emerg|alert)\W{0,3}(?:\s|$|\|)",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"\b(?:help|documentation|docs|faq|guide|tutorial|manual|how to|knowledge base|changelog|change log|release notes|what['’]s new"
+    r"|troubleshoot\w*|logs?\b|log viewer|journal|event log|error log|activity|history|examples?|samples?|snippets?|lint\w*|playground"
+    r"|editor|article|blog|reports?|issues|tickets?|monitoring|diagnos\w+|glossary|support"
+    r"|справка|помощь|документация|руководство|инструкци\w+|журнал\w*|лог\w?|логи|история|что нового|изменени\w+|вопрос\w*|примеры?"
+    r"|пример|ошибки и|словарь|поддержка|довідка|інструкція|журнал"
+    r"|hilfe|anleitung|handbuch|dokumentation|protokoll\w*|änderung\w*|fehlersuche|beispiele?|neuigkeiten|verlauf"
+    r"|ayuda|guía|registro|ejemplos?|novedades|aide|journal|exemples?|nouveautés|ajuda|registros?|novidades|guida|esempi?|pomoc|dziennik"
+    r"|yardım|günlük)\b",
+    re.IGNORECASE,
+)
+_PLACEHOLDER = re.compile(
+    r"(?:^|[/\\])(?:path[/\\]to|your[-_/\\]|some[/\\]|example[/\\.]|foo[/\\]|\.\.\.|…|<[^>]+>|\{[^}]+\})|^(?:file|script|example|test)\.php$",
+    re.IGNORECASE,
+)
+"""Files that only a text book has."""
+_SENTENCE_WORDS = 8
+_MANY_SENTENCES = 3
+_WINDOW = 12
+"""Lines before and after a message that tell whether it is one of a log."""
+
+
+def is_quoted(document: Document, region: Region, hit: Hit, *, printed: bool) -> bool:
+    """Whether the message is written about rather than happening.
+
+    `printed`: it stands in the source exactly as the platform prints it, which few authors take the trouble to imitate.
+    """
+    if hit.file and _PLACEHOLDER.search(hit.file):
+        return True
+    if _in_a_log(region.text, hit):
+        return True
+    if region.place is not Place.VISIBLE:
+        # Nobody reads it there; a platform's own print or a trace of several frames is no comment on errors.
+        return not (printed or hit.frames >= 2)
+    inside = frozenset(region.inside(hit.start))
+    if inside & _QUOTATIONS:
+        return not _alone(document, hit)
+    if "textarea" in inside:
+        return not printed
+    if "pre" in inside or hit.frames >= 2:
+        return _among_prose(document, region, hit)
+    if printed:
+        return False
+    return bool(inside & _LISTED) or _within_a_sentence(region, hit) or _among_prose(document, region, hit)
+
+
+def _alone(document: Document, hit: Hit) -> bool:
+    """Next to nothing else is on the page."""
+    return (hit.end - hit.start) >= 0.6 * max(1, len(document.visible.text.strip()))
+
+
+def _in_a_log(text: str, hit: Hit) -> bool:
+    line_start = text.rfind("\n", 0, hit.start) + 1
+    before = text[max(0, line_start - 2000) : line_start].splitlines()[-_WINDOW:]
+    after = text[hit.end : hit.end + 2000].splitlines()[1 : _WINDOW + 1]
+    own = text[line_start : hit.start + 40]
+    if _TIME.match(own.strip()) and line_start < hit.start:
+        return True
+    lines = [line.strip() for line in (*before, *after) if line.strip()]
+    timed = sum(bool(_TIME.match(line)) for line in lines)
+    levelled = sum(bool(_LEVEL.match(line)) and ":" not in line[:9] for line in lines)
+    return timed >= 2 or (timed >= 1 and levelled >= 1) or levelled >= 3
+
+
+def sentences(document: Document, hit: Hit | None = None) -> int:
+    """Lines of the visible text that read like prose: several words, and a full stop or a colon at the end."""
+    text = document.visible.text
+    if hit is not None:
+        text = text[: hit.start] + "\n" + text[hit.end :]
+    count = 0
+    for line in text.splitlines():
+        folded = line.strip()
+        if len(folded.split()) >= _SENTENCE_WORDS and folded.endswith((".", ":", "!", "?", "。", "…", "»", '"', "”")):
+            count += 1
+    return count
+
+
+def _among_prose(document: Document, region: Region, hit: Hit) -> bool:
+    if _alone(document, hit):
+        return False
+    titles = " | ".join((document.title, *document.headings))
+    if _ABOUT.search(titles):
+        return True
+    before = region.text[: hit.start].rstrip().rsplit("\n", 1)[-1].strip()
+    introduced = (
+        before.endswith(":")
+        and len(before.split()) >= 5
+        and not re.search(r"error|exception|ошибк|fehler", titles, re.I)
+    )
+    return introduced or sentences(document, hit) >= _MANY_SENTENCES
+
+
+def _within_a_sentence(region: Region, hit: Hit) -> bool:
+    """Words stand before it on the same line, or it goes on after the message."""
+    text = region.text
+    line_start = text.rfind("\n", 0, hit.start) + 1
+    line_end = text.find("\n", hit.end)
+    before = text[line_start : hit.start].strip(" \t«\"'“")
+    after = text[hit.end : line_end if line_end >= 0 else len(text)].strip(" \t.»\"'”")
+    return len(before) > 2 or len(after.split()) >= 2

@@ -1,0 +1,197 @@
+"""Finds the error messages of server platforms in a page or an answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from checks.signatures import php, stacks
+from checks.signatures.debug_pages import SKELETONS
+from checks.signatures.document import Document, Place, Region, parsed
+from checks.signatures.http_pages import LONGEST, status_page
+from checks.signatures.json_answers import Carried, carried
+from checks.signatures.match import Hit, Match
+from checks.signatures.quoting import is_quoted
+
+_MARKUP = re.compile(
+    r"<(?:!doctype|html|head|body|br|b|p|div|pre|table|h[1-6]|title|script|span|font|center|ul|meta)\b", re.IGNORECASE
+)
+_TRIGGER = re.compile(
+    r"on line|Traceback|\bat (?:async )?[\w.$<(/@]|#0 |\.php|:in [`'&]| line \d|panic|panicked|runtime error|template:|\*\* \(",
+)
+"""None of this in the source: no message with a place in code."""
+_EXCERPT = 400
+_BIG_PAGE = 60_000
+"""Characters of source above which no web server's own error page is looked for."""
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether a text of unknown type holds markup."""
+    return bool(_MARKUP.search(text[:20_000])) or bool(_MARKUP.search(text[-2_000:]))
+
+
+def find(text: str, *, html: bool | None = None, failing: bool = False) -> list[Match]:
+    """The error messages of server platforms in `text`, in the order they stand there; empty when there are none.
+
+    `html` says whether it is markup (found out when None); JSON is recognised by itself. `failing` says that the answer came with
+    a 5xx status: then a message counts wherever it stands. Messages that a page only writes about are left out; those that
+    nobody can see (comments, attributes, hidden blocks, script data) are there, with their `place`.
+    """
+    if not text.strip():
+        return []
+    items = carried(text) if html is not True else None
+    if items is not None:
+        return _of_json(text, items)
+    markup = looks_like_html(text) if html is None else html
+    if not markup or len(text) <= _BIG_PAGE or _TRIGGER.search(text) or _skeleton_trigger(text):
+        return _of_document(parsed(text, html=markup), failing=failing)
+    return []
+
+
+def _skeleton_trigger(text: str) -> bool:
+    lowered = text.lower()
+    return any(skeleton.trigger in lowered for skeleton in SKELETONS)
+
+
+def _of_document(document: Document, *, failing: bool) -> list[Match]:
+    page = _whole_page(document)
+    matches = [page] if page is not None else []
+    if _TRIGGER.search(document.source):
+        for region in document.regions:
+            matches.extend(_of_region(document, region, failing=failing or page is not None))
+    return _without_doubles(matches)
+
+
+def _whole_page(document: Document) -> Match | None:
+    """An error page of a framework or a web server, by its skeleton."""
+    lowered = document.source.lower()
+    for skeleton in SKELETONS:
+        if skeleton.trigger in lowered and skeleton.fits(document):
+            message = skeleton.message(document) if skeleton.message else (document.headings or (document.title,))[0]
+            status = skeleton.status or _status_in(message) or _status_in(document.title)
+            return _page_match(
+                document, skeleton.platform, skeleton.kind, message or document.title or document.text[:120], status
+            )
+    if (
+        len(document.text) <= LONGEST
+        and len(document.source) <= _BIG_PAGE
+        and (said := status_page(document)) is not None
+    ):
+        return _page_match(document, said.platform, "error page", said.words, said.status)
+    return None
+
+
+def _page_match(document: Document, platform: str, kind: str, message: str, status: int | None) -> Match:
+    folded = " ".join(message.split())[:300]
+    return Match(
+        platform,
+        kind,
+        folded,
+        0,
+        len(document.source),
+        fatal=True,
+        status=status,
+        excerpt=document.text[:_EXCERPT],
+        needle=folded[:80],
+    )
+
+
+def _status_in(text: str) -> int | None:
+    match = re.search(r"\b([45]\d\d)\b", text)
+    return int(match.group(1)) if match else None
+
+
+def _of_region(document: Document, region: Region, *, failing: bool) -> Iterator[Match]:
+    hits = [*php.hits(region.text), *stacks.hits(region.text)]
+    taken = [(hit.start, hit.end) for hit in hits]
+    hits += [hit for hit in php.handled(region.text) if not any(s < hit.end and hit.start < e for s, e in taken)]
+    for hit in hits:
+        if (failing and region.place is Place.VISIBLE) or not is_quoted(
+            document, region, hit, printed=_printed(document, region, hit)
+        ):
+            yield _match(document, region, hit)
+
+
+def _printed(document: Document, region: Region, hit: Hit) -> bool:
+    """Whether the source shows that the platform itself printed this, character by character."""
+    if hit.platform != "PHP" or hit.kind in ("stack trace", "error", "exception"):
+        return False
+    if region.markup is None:
+        return php.as_printed(document.source, region.source_of(hit.start))
+    words = re.escape(region.text[hit.start : hit.start + 40].split("\n")[0].partition(":")[2].strip()[:24])
+    found = re.search(rf"(?:[A-Z][a-z]+ ?\w*)(?=(?:</b>)?: +{words})", region.markup)
+    return found is not None and php.as_printed(region.markup, found.start())
+
+
+def _match(document: Document, region: Region, hit: Hit) -> Match:
+    message = " ".join(hit.message.split())[:300]
+    return Match(
+        hit.platform,
+        hit.kind,
+        message,
+        region.source_of(hit.start),
+        max(region.source_of(max(hit.start, hit.end - 1)) + 1, region.source_of(hit.start) + 1),
+        hit.file,
+        hit.line,
+        region.place,
+        hit.fatal,
+        excerpt=region.text[hit.start : hit.end][:_EXCERPT],
+        needle=message[:80],
+    )
+
+
+def _of_json(text: str, items: list[Carried]) -> list[Match]:
+    matches: list[Match] = []
+    for item in items:
+        if item.kind == "text":
+            inner = [match for match in find(item.text) if match.kind != "error page"]
+            matches.extend(_moved(match, text) for match in inner)
+            continue
+        kind = "stack trace" if item.kind == "trace" else "error answer"
+        words = " ".join(item.text.split())[:300]
+        match = Match(
+            item.platform, kind, words, 0, len(text), item.file, item.line, fatal=True, status=item.status, excerpt=text[:_EXCERPT],
+            needle=words[:80],
+        )  # fmt: skip
+        matches.append(match)
+    return _without_doubles(matches)
+
+
+def _moved(match: Match, text: str) -> Match:
+    """A match inside a value of a JSON answer: its place in the whole is not worth looking for."""
+    return replace(match, start=0, end=len(text))
+
+
+def _without_doubles(matches: list[Match]) -> list[Match]:
+    """One match for one event: a trace on an error page, PHP's line and its trace, a trace repeated in a comment."""
+    kept: list[Match] = []
+    for match in sorted(matches, key=lambda m: (m.place is not Place.VISIBLE, m.start, -(m.end - m.start))):
+        around = next(
+            (k for k in kept if k.place is match.place and k.start <= match.start and match.end <= k.end), None
+        )
+        if around is not None:
+            if around.file is None and match.file is not None:
+                kept[kept.index(around)] = _with_place(around, match)
+        elif not any(_same(match, other) for other in kept):
+            kept.append(match)
+    return sorted(kept, key=lambda m: m.start)
+
+
+def _same(match: Match, other: Match) -> bool:
+    if match.place is not other.place:
+        return match.message == other.message
+    return match.file is not None and (match.file, match.line, match.message) == (other.file, other.line, other.message)
+
+
+def _with_place(page: Match, inner: Match) -> Match:
+    """The page's match with what the trace on it tells: the message, the file and the line."""
+    return replace(
+        page,
+        platform=inner.platform if page.platform == "web server" else page.platform,
+        message=inner.message if ":" in inner.message else page.message,
+        file=inner.file,
+        line=inner.line,
+        fatal=True,
+        excerpt=inner.excerpt or page.excerpt,
+    )

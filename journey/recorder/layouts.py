@@ -1,0 +1,85 @@
+"""Measures the app's frame in windows of several sizes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from playwright.sync_api import Error, Frame, Page
+
+from journey.evidence import EvidenceStore, LayoutMeasure, Offender, Scroller, Size, Stored
+from journey.recorder.in_page import look
+from journey.recorder.limits import RecorderLimits
+from journey.recorder.pictures import Rectangle, frame_box, outline, photograph
+
+
+def measure_layouts(
+    page: Page, frame: Frame, store: EvidenceStore, windows: Sequence[Size], limits: RecorderLimits, *, deadline: float
+) -> Iterator[LayoutMeasure]:
+    """One measure a window, in that order; stops at `deadline` (monotonic seconds). The window is put back at the end.
+
+    Where a scroll bar shows, the portal's page is photographed with the offenders outlined: once for each set of offenders.
+    Raises Unresponsive and Playwright's Error when the document or the page gives up.
+    """
+    before = page.viewport_size
+    pictured: dict[tuple[str, ...], Stored] = {}
+    try:
+        for window in windows:
+            if time.monotonic() > deadline:
+                return
+            changed = page.viewport_size != {"width": window.width, "height": window.height}
+            if changed:
+                page.set_viewport_size({"width": window.width, "height": window.height})
+            box = frame_box(frame)
+            measured = look(
+                frame,
+                "layout",
+                {
+                    "width": round(box.width) if box else 0,
+                    "height": round(box.height) if box else 0,
+                    "quiet": limits.layout_quiet * 1000 if changed else 1,
+                    "limit": limits.layout * 1000,
+                },
+                seconds=limits.layout + limits.answer,
+            )
+            # The app's own fitting may have changed the frame meanwhile.
+            box = frame_box(frame)
+            layout = _layout(window, box, measured)
+            if box is not None and (layout.horizontal or layout.vertical):
+                key = tuple(offender.selector for offender in layout.offenders)
+                if key not in pictured:
+                    pictured[key] = _picture(page, store, box, layout, limits)
+                layout = layout.model_copy(update={"picture": pictured[key]})
+            yield layout
+    finally:
+        if before is not None and page.viewport_size != before:
+            _put_back(page, before)
+
+
+def _put_back(page: Page, size: Any) -> None:
+    try:
+        page.set_viewport_size(size)
+    except Error:
+        return  # the page is gone, and its size with it
+
+
+def _layout(window: Size, box: Rectangle | None, measured: dict[str, Any]) -> LayoutMeasure:
+    return LayoutMeasure(
+        window=window,
+        frame=Size(width=round(box.width), height=round(box.height)) if box else Size(width=0, height=0),
+        client=Size(**measured["client"]),
+        content=Size(**measured["content"]),
+        horizontal=measured["horizontal"],
+        vertical=measured["vertical"],
+        overflow_x=measured["overflowX"],
+        overflow_y=measured["overflowY"],
+        offenders=[Offender.model_validate(item) for item in measured["offenders"]],
+        scrollers=[Scroller.model_validate(item) for item in measured["scrollers"]],
+        settled=measured["settled"],
+    )
+
+
+def _picture(page: Page, store: EvidenceStore, box: Rectangle, layout: LayoutMeasure, limits: RecorderLimits) -> Stored:
+    picture = photograph(page, limits.picture)
+    return store.put_picture(outline(picture, box, [offender.box for offender in layout.offenders]))

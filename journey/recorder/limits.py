@@ -1,0 +1,45 @@
+"""How long the recorder waits for what, and how much it keeps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from journey.evidence import Size
+
+WINDOWS = (
+    Size(width=1280, height=720),
+    Size(width=1366, height=768),
+    Size(width=1440, height=900),
+    Size(width=1920, height=1080),
+)
+"""The windows in which a screen's layout is measured (rules: frame.scrollbars)."""
+
+
+@dataclass(frozen=True)
+class RecorderLimits:
+    """Times in seconds, sizes in bytes."""
+
+    quiet: float = 0.25
+    """A document that did not change for so long is at rest."""
+    long_poll: float = 5.0
+    """A request of a quiet screen that is unanswered for so long is taken for one that waits for news."""
+    poll: float = 0.02
+    """Pause between two looks at a condition."""
+    answer: float = 4.0
+    """A script that looks at the app's document answers within this time, or the document hangs."""
+    picture: float = 6.0
+    """A screenshot is there within this time."""
+    layout: float = 1.5
+    """A document comes to rest after a change of the window within this time."""
+    layout_quiet: float = 0.1
+    """A size that did not change for so long has settled."""
+    bodies: float = 1.5
+    """Bodies that are still on their way when a screen is finished arrive within this time."""
+    body_size: int = 512 * 1024
+    """What of an answer's body is kept."""
+    console: int = 500
+    """Console messages kept of one screen."""
+    exchanges: int = 1500
+    """Requests kept of one screen."""
+    links: int = 500
+    resources: int = 600

@@ -1,0 +1,56 @@
+// Waits until this document has come to rest: nothing in it changed for `quiet` ms, it is loaded, and no finite animation runs.
+// Needs library.js. In: {quiet, limit} in ms. Out: {quiet: bool, since: ms since the last change, ready, ticking}.
+async ({ quiet, limit }) => {
+  const begun = performance.now();
+  let last = begun;
+  let size = "";
+  const ticks = new Map();
+  const seen = new Set();
+  // What changes ten times and more while we look (a clock, an animation drawn by script) will not come to rest.
+  const ticks_away = (target) => (ticks.get(target) || 0) >= 10 && ticks.size <= 40;
+  const observer = new MutationObserver((records) => {
+    for (const record of records) {
+      const target = record.target;
+      ticks.set(target, (ticks.get(target) || 0) + 1);
+      if (!ticks_away(target)) last = performance.now();
+    }
+  });
+  const watch = () => {
+    for (const root of [document, ...shadowRootsOf(everything(document))]) {
+      if (seen.has(root)) continue;
+      seen.add(root);
+      observer.observe(root, { subtree: true, childList: true, characterData: true, attributes: true });
+    }
+  };
+  const measure = () => {
+    const root = document.scrollingElement || document.documentElement;
+    const body = document.body;
+    const now = [innerWidth, innerHeight, root.scrollWidth, root.scrollHeight, body ? body.offsetHeight : 0, body ? body.childElementCount : 0].join();
+    if (now !== size) {
+      if (size) last = performance.now();
+      size = now;
+    }
+  };
+  const moving = () =>
+    document.getAnimations().some((animation) => {
+      const timing = animation.effect && animation.effect.getComputedTiming();
+      return timing && animation.playState === "running" && Number.isFinite(timing.endTime) && timing.endTime < 3000;
+    });
+  watch();
+  measure();
+  try {
+    for (;;) {
+      await new Promise((resolve) => setTimeout(resolve, 25));
+      measure();
+      const now = performance.now();
+      if (document.readyState !== "complete" || moving()) last = now;
+      if (now - last >= quiet) {
+        watch();
+        return { quiet: true, since: now - last, ready: document.readyState };
+      }
+      if (now - begun >= limit) return { quiet: false, since: now - last, ready: document.readyState };
+    }
+  } finally {
+    observer.disconnect();
+  }
+}

@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from checks.frame.missing_resources import RULE
+from checks.model import Judgement, Verdict
+from journey.evidence import Exchange, Resource, Size
+from tests.checks.build import ORIGIN, decide, evidence, exchange, visit
+
+
+def asked(path: str = "/logo.png", kind: str = "image", **changes: Any) -> Exchange:
+    url = path if "://" in path or path.startswith("data:") else ORIGIN + path
+    return exchange(changes.pop("number", 5), url, **({"kind": kind, "mime": "image/png", "bytes": 900} | changes))
+
+
+def resource(path: str = "/logo.png", **changes: Any) -> Resource:
+    url = path if "://" in path or path.startswith("data:") else ORIGIN + path
+    return Resource(
+        **(
+            {"url": url, "element": "img", "selector": "img.logo", "loaded": True, "natural": Size(width=64, height=64)}
+            | changes
+        )
+    )
+
+
+NOTHING = Size(width=0, height=0)
+
+
+def judged(*exchanges: Exchange, resources: list[Resource] | None = None, network: bool = False) -> Judgement:
+    one = visit("/", exchanges=[exchange(), *exchanges], resources=resources or [])
+    return decide(RULE, evidence(visits=[one], network=network))
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        asked(status=404),
+        asked("/app.css", "stylesheet", status=404, mime="text/html"),
+        asked("/app.js", "script", status=500),
+        asked("/font.woff2", "font", status=403),
+        asked(status=None, failure="net::ERR_CONNECTION_REFUSED"),
+        asked("/app.js", "script", mime="text/html"),
+        asked("/app.css", "stylesheet", mime="text/html"),
+        asked("/app.js", "script", mime="application/json", headers={"x-content-type-options": "nosniff"}, status=404),
+        asked("/logo.png", mime="text/html"),
+    ],
+)
+def test_missing_files_fail(fault: Exchange) -> None:
+    assert judged(fault).verdict is Verdict.FAIL
+
+
+@pytest.mark.parametrize(
+    "fine",
+    [
+        asked(),
+        asked("/app.js", "script", mime="text/javascript"),
+        asked("/app.js", "script", mime="text/plain"),
+        asked("/app.css", "stylesheet", mime="text/css", bytes=0),
+        asked("/data.json", "fetch", status=404),
+        asked(status=None, failure="net::ERR_ABORTED"),
+        asked(status=None, failure="net::ERR_FAILED", aborted=True),
+        asked("/favicon.ico", status=404),
+        asked("data:image/png;base64,AA", status=None, failure="net::ERR_INVALID_URL"),
+        asked("https://127.0.0.2/portal.png", frame="portal", status=404),
+        asked("https://127.0.0.2/portal.png", origin="portal", status=404),
+        asked("/pixel.gif", status=204, mime=None, bytes=0),
+        asked("/old.png", status=302, redirect_to=6),
+    ],
+)
+def test_files_that_are_there_or_not_asked_for_pass(fine: Exchange) -> None:
+    assert judged(fine).verdict is Verdict.PASS
+
+
+def test_the_element_and_the_answer_are_named() -> None:
+    (finding,) = judged(asked(status=404), resources=[resource(loaded=False, natural=NOTHING)]).findings
+    assert finding.message == "The picture /logo.png answers 404."
+    assert finding.selector == "img.logo"
+
+
+def test_a_file_missing_on_every_screen_is_one_finding() -> None:
+    run = evidence(visits=[visit(page, exchanges=[asked(status=404)]) for page in ("/", "/deals", "/team")])
+    (finding,) = decide(RULE, run).findings
+    assert (finding.count, len(finding.also)) == (3, 2)
+
+
+def test_a_picture_that_can_not_be_decoded_fails() -> None:
+    assert judged(asked(), resources=[resource(natural=NOTHING)]).verdict is Verdict.FAIL
+    assert judged(asked(mime="image/svg+xml"), resources=[resource(natural=NOTHING)]).verdict is Verdict.PASS
+
+
+def test_a_picture_not_loaded_without_an_answer_fails_when_it_shows_nothing() -> None:
+    assert judged(resources=[resource(loaded=False, natural=NOTHING)]).verdict is Verdict.FAIL
+    assert judged(resources=[resource(loaded=None, natural=None)]).verdict is Verdict.PASS
+    assert (
+        judged(resources=[resource("data:image/png;base64,AA", loaded=False, natural=NOTHING)]).verdict is Verdict.PASS
+    )
+
+
+def test_a_missing_icon_only_warns() -> None:
+    icon = resource("/icon.png", element="icon", loaded=False, natural=None)
+    assert judged(asked("/icon.png", status=404), resources=[icon]).verdict is Verdict.WARN
+
+
+def test_foreign_files_are_not_looked_at_without_a_network() -> None:
+    result = judged(asked("https://cdn.example.com/a.js", "script", status=None, failure="net::ERR_NAME_NOT_RESOLVED"))
+    assert result.verdict is Verdict.NOT_RUN
+    assert result.reason is not None
+    assert result.reason.startswith("not observable here: no network")
+
+
+@pytest.mark.parametrize(
+    ("changes", "verdict"),
+    [
+        ({"status": 404}, Verdict.FAIL),
+        ({"status": 403}, Verdict.WARN),
+        ({"status": 503}, Verdict.WARN),
+        ({"status": None, "failure": "net::ERR_NAME_NOT_RESOLVED"}, Verdict.FAIL),
+        ({"status": None, "failure": "net::ERR_TIMED_OUT"}, Verdict.WARN),
+        ({"status": None, "failure": "net::ERR_BLOCKED_BY_CLIENT"}, Verdict.PASS),
+    ],
+)
+def test_foreign_files_with_a_network(changes: dict[str, Any], verdict: Verdict) -> None:
+    assert judged(asked("https://cdn.example.com/a.js", "script", **changes), network=True).verdict is verdict
+
+
+def test_own_fault_fails_although_the_network_is_missing() -> None:
+    outside = asked("https://cdn.example.com/a.js", "script", status=None, failure="net::ERR_NAME_NOT_RESOLVED")
+    result = judged(outside, asked(status=404, number=6))
+    assert result.verdict is Verdict.FAIL

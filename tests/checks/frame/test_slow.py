@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+
+from checks.frame.slow import RULE
+from checks.model import Verdict
+from journey.evidence import Timing
+from tests.checks.build import decide, evidence, exchange, visit
+
+
+@pytest.mark.parametrize(
+    ("timing", "verdict"),
+    [
+        (Timing(first_content=0.4, ready=1.0), Verdict.PASS),
+        (Timing(first_content=2.9, ready=9.5), Verdict.PASS),
+        (Timing(first_content=3.4, ready=4.0), Verdict.WARN),
+        (Timing(first_content=0.4, ready=10.5), Verdict.WARN),
+        (Timing(first_content=0.4, ready=None), Verdict.PASS),
+    ],
+)
+def test_thresholds(timing: Timing, verdict: Verdict) -> None:
+    assert decide(RULE, evidence(visits=[visit("/", timing=timing)])).verdict is verdict
+
+
+def test_the_slowest_answer_is_named() -> None:
+    slow = exchange(2, "https://127.0.0.1:44301/api/report", kind="xhr", seconds=3.2)
+    run = evidence(visits=[visit("/", timing=Timing(first_content=3.9), exchanges=[exchange(), slow])])
+    (finding,) = decide(RULE, run).findings
+    assert finding.excerpt == "GET https://127.0.0.1:44301/api/report took 3.2 s"
+
+
+def test_installers_are_judged_elsewhere() -> None:
+    late = visit("/install", kind="installer", timing=Timing(first_content=12.0))
+    assert decide(RULE, evidence(visits=[late, visit("/")])).verdict is Verdict.PASS
+
+
+def test_nothing_timed_is_no_pass() -> None:
+    assert decide(RULE, evidence(visits=[visit("/", timing=Timing())])).verdict is Verdict.NOT_RUN

@@ -1,0 +1,73 @@
+"""Runs the journey on a case, in this process, and judges it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from checks.judge import judge
+from checks.model import RuleResult, Verdict
+from e2e.options import PortalChoice, RunOptions
+from e2e.recording import BrowserParts, record
+from journey.evidence import Evidence
+from journey.manifest import load_manifest
+from tests.defects.app import Case
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What came out of a run."""
+
+    evidence: Evidence
+    results: dict[str, RuleResult]
+
+    def rules(self, verdict: Verdict) -> set[str]:
+        """Ids of the rules that ended so."""
+        return {rule_id for rule_id, result in self.results.items() if result.verdict is verdict}
+
+    def said(self) -> str:
+        """All that was found, for a failing test."""
+        lines = [
+            f"stage {s.name} {s.role}: {s.verdict} {s.reason or ''}"
+            for s in self.evidence.stages
+            if s.verdict != "pass"
+        ]
+        for result in self.results.values():
+            if result.verdict in (Verdict.FAIL, Verdict.WARN):
+                lines += [
+                    f"{result.verdict} {result.rule.id}: {f.message} [{f.role} {f.stage} {f.page}]"
+                    for f in result.findings
+                ]
+            elif result.verdict is Verdict.NOT_RUN and (result.reason or "").startswith(("stage failed", "tool error")):
+                lines.append(f"not-run {result.rule.id}: {result.reason}")
+        return "\n".join(lines)
+
+
+def run_case(case: Case, browser: Browser, folder: Path) -> Judged:
+    """Install, open and judge a case; its `parts` say what more is done."""
+    manifest_path = case.app_toml(folder)
+    return run_manifest(manifest_path, browser, folder / "report", case.parts)
+
+
+def run_manifest(manifest_path: Path, browser: Browser, report: Path, parts: tuple[str, ...]) -> Judged:
+    """The same for any manifest."""
+    options = RunOptions(
+        portals=(PortalChoice("embedded", "cloud"),),
+        manifest_path=manifest_path,
+        manifest=load_manifest(manifest_path),
+        report=report,
+        roles=("admin", "user") if "user" in parts else ("admin",),
+        locales=("en",),
+        portal_host=None,
+        evidence=None,
+        storage_states={},
+        browser_server=None,
+        strict=False,
+        parts=frozenset(parts),
+    )
+    browser_parts = BrowserParts(browser, {}, f"chromium {browser.version}")
+    evidence = record(options, options.portals[0], browser_parts, lambda stage: None)
+    return Judged(evidence, {result.rule.id: result for result in judge(evidence, today=date.today())})

@@ -1,0 +1,119 @@
+"""What the command line answers before anything starts: one clear sentence and exit code 4, or the catalogue."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from checks.catalogue import all_rules
+
+ROOT = Path(__file__).resolve().parents[2]
+GOOD = """
+[app]
+title = "Deal Radar"
+code = "acme.dealradar"
+version = 1
+url = "http://127.0.0.1:{port}/"
+"""
+
+
+def run(*arguments: str, environment: Mapping[str, str] | None = None) -> tuple[int, str]:
+    """Exit code and everything printed by `pytest e2e/` with those arguments."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "e2e/", "-p", "no:cacheprovider", *arguments],
+        cwd=ROOT,
+        env={**os.environ, **(environment or {})},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+def manifest(folder: Path, text: str) -> str:
+    """A manifest with that text."""
+    path = folder / "app.toml"
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--edition", "clout"], ["--edition", "'clout'", "did you mean 'cloud'", "on-premise, both"]),
+        (["--portal", "embeded"], ["--portal", "'embeded'", "did you mean 'embedded'"]),
+        (["--portal", "embedded", "--portal", "embedded"], ["twice"]),
+        (["--roles", "admin,usr"], ["--roles", "'usr'", "did you mean 'user'"]),
+        (["--locales", "en,x1"], ["--locales", "language codes"]),
+        (["--portal-host", "8.8.8.8"], ["--portal-host", "loopback"]),
+        (["--evidence", "nowhere"], ["--evidence nowhere", "no evidence"]),
+        (["--browser-server", "http://x"], ["--browser-server", "websocket"]),
+        (["--storage-state", "boss=x"], ["--storage-state", "admin=FILE,user=FILE"]),
+        (["--report", "test-results/x"], ["--report", "emptied"]),
+        (["--explain", "frame.blanc"], ["frame.blanc", "did you mean 'frame.blank'"]),
+        (["--app", "nowhere/app.toml"], ["nowhere/app.toml", "does not exist"]),
+        (["-k", "no_such_rule"], ["deselected"]),
+    ],
+)
+def test_a_wrong_call_is_said_in_a_sentence(arguments: list[str], words: list[str]) -> None:
+    code, said = run(*arguments)
+    assert code == 4, said
+    assert "Traceback" not in said
+    for word in words:
+        assert word in said
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (GOOD + "titel = 'x'\n", ["titel", "title", ":7"]),
+        (GOOD + "scopes = 5\n", ["scopes", ":7"]),
+        ("[app\n", [":1", "TOML"]),
+        ("[app]\ntitle = 'x'\n", ["code"]),
+        (GOOD + "[[accept]]\nrule = 'frame.blanc'\nreason = 'x'\n", ["frame.blanc", "frame.blank"]),
+    ],
+)
+def test_a_wrong_manifest_names_key_and_line(tmp_path: Path, text: str, words: list[str]) -> None:
+    code, said = run("--app", manifest(tmp_path, text))
+    assert code == 4, said
+    assert "Traceback" not in said
+    for word in words:
+        assert word in said
+
+
+def test_an_app_that_ends_at_once_shows_its_output(tmp_path: Path) -> None:
+    command = f"""{sys.executable} -c 'print("no such table: deals"); raise SystemExit(3)'"""
+    path = manifest(tmp_path, f"{GOOD}[serve]\ncommand = '''{command}'''\n")
+    code, said = run("--app", path, "--report", str(tmp_path / "report"))
+    assert code == 4, said
+    assert "no such table: deals" in said
+    assert "Traceback" not in said
+
+
+def test_without_a_browser_the_run_says_what_to_install(tmp_path: Path) -> None:
+    nowhere = {"B24_BROWSER": str(tmp_path / "chromium")}
+    code, said = run("--report", str(tmp_path / "report"), environment=nowhere)
+    assert code == 4, said
+    assert "Traceback" not in said
+    assert str(tmp_path / "chromium") in said
+
+
+def test_the_catalogue_is_printed() -> None:
+    code, said = run("--rules")
+    assert code == 0
+    for rule in all_rules():
+        assert rule.id in said
+    assert len(all_rules()) >= 103
+
+
+def test_one_rule_is_explained() -> None:
+    code, said = run("--explain", "install.redirect")
+    assert code == 0
+    assert "common-requirements" in said
+    assert "blocker" in said

@@ -1,0 +1,64 @@
+"""An example app, started as its manifest says."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import socket
+import subprocess
+import sys
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+
+import httpx
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+# httpx waits 0, 0.5, 1, 2 ... seconds between these: a quarter of a minute in all.
+CONNECTION_TRIES = 6
+
+
+class AppProcess:
+    """Runs from `with` to the end of it. `url` is where it answers; `client` asks it, without following redirects."""
+
+    def __init__(self, name: str, environment: Mapping[str, str]) -> None:
+        self.folder = EXAMPLES / name
+        self.manifest = tomllib.loads((self.folder / "app.toml").read_text(encoding="utf-8"))
+        with socket.create_server(("127.0.0.1", 0)) as probe:
+            port = probe.getsockname()[1]
+        self.url = f"http://127.0.0.1:{port}"
+        serve = self.manifest["serve"]
+        self._command = [word.replace("{port}", str(port)) for word in shlex.split(serve["command"])]
+        if self._command[0] == "python":
+            self._command[0] = sys.executable
+        self._cwd = self.folder / serve.get("cwd", ".")
+        self._environment = {**os.environ, **serve.get("env", {}), "PORT": str(port), **environment}
+
+    def __enter__(self) -> AppProcess:
+        self._process = subprocess.Popen(
+            self._command,
+            cwd=self._cwd,
+            env=self._environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        transport = httpx.HTTPTransport(retries=CONNECTION_TRIES)
+        self.client = httpx.Client(base_url=self.url, timeout=20, transport=transport)
+        try:
+            self.client.head("/")
+        except httpx.ConnectError as error:
+            raise RuntimeError(f"{self._command} did not start:\n{self.stop()}") from error
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def stop(self) -> str:
+        """End the app and return what it printed."""
+        self.client.close()
+        self._process.terminate()
+        return self._process.communicate(timeout=10)[0]
