@@ -52,7 +52,7 @@ def hindered(evidence: Evidence, stage: str, role: Role = "admin") -> Judgement 
 
 def without_interface(evidence: Evidence) -> Judgement | None:
     """The not-applicable judgement for rules about screens when the app has none, else None."""
-    if evidence.app.interface or evidence.visits:
+    if evidence.app.interface or any(visit.kind != "installer" for visit in evidence.visits):
         return None
     return not_applicable("The app has no interface in the portal: it works over the REST API alone.")
 

@@ -56,7 +56,7 @@ class Clause:
         return f"https://apidocs.bitrix24.com/market/{_FOLDERS.get(self.page, 'preparing-to-publish/')}{self.page}"
 
 
-_FOLDERS = {"index": "", "technology-partnership": "", "sales-terms": ""}
+_FOLDERS = {"index": "", "technology-partnership": "", "sales-terms": "", "agreements": ""}
 
 
 @dataclass(frozen=True)

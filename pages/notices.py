@@ -6,7 +6,7 @@ from pages.surfaces import surfaces
 
 BALLOON = ".ui-notification-balloon-message"
 POPUP = ".popup-window"
-# The helper's slider ("this plan does not include ..."), inline or as a popup of its own.
+# The portal's own slider about plans ("this plan does not include ..."), inline or as a popup of its own.
 PAYWALL = '.info-helper-container, .info-helper-panel-iframe, [class*="ui-info-helper"], [class*="ui__info-helper"]'
 
 

@@ -9,6 +9,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -23,6 +24,7 @@ from portal.gateway.environment import client_environment, write_client_files
 from portal.gateway.front import TlsFront, to_address
 from portal.gateway.listener import listen
 from portal.gateway.proxy import ForwardProxy
+from portal.inspection import AppRecord, app_record, company_names
 from portal.log import PortalLog
 from portal.model import Account, Edition, Listing, PortalError, PortalState, PortalUsageError, PublishedApp, Settings
 from portal.server import HttpServer, build_app
@@ -245,6 +247,22 @@ class EmbeddedPortal:
                 Path(self._folder.name), self.ca_bundle, self.ca_certificate, self.proxy_url, self._address.host
             ),
         }
+
+    def record(self, code: str) -> AppRecord:
+        """The portal's own records of an app."""
+        return self.on_loop(lambda: app_record(self._state, code))
+
+    def marks(self) -> list[str]:
+        """Names of this company's people: an app that shows them has asked this portal."""
+        return self.on_loop(lambda: company_names(self._state))
+
+    def speak(self, language: str) -> None:
+        """Switch the interface to another language; the company stays as it was seeded."""
+
+        def switch() -> None:
+            self._state.settings = replace(self._state.settings, language=language)
+
+        self.on_loop(switch)
 
     def expire_tokens(self, code: str) -> int:
         """Let the app's access tokens expire now; answers how many were still good."""

@@ -104,7 +104,8 @@ def _console(visit: Visit) -> Iterator[_Fault]:
 
 _UNCAUGHT = re.compile(r"^Uncaught (?:\(in promise\) )?(?:Error: )?")
 _CHANGING = re.compile(
-    r"https?://[^\s'\"<>)]+|\b0x[0-9a-f]+|\b[0-9a-f]{8}-[0-9a-f-]{27}\b|\b(?=[0-9a-f]*\d)[0-9a-f]{6,}\b|\d+", re.IGNORECASE
+    r"https?://[^\s'\"<>)]+|\b0x[0-9a-f]+|\b[0-9a-f]{8}-[0-9a-f-]{27}\b|\b(?=[0-9a-f]*\d)[0-9a-f]{6,}\b|\d+",
+    re.IGNORECASE,
 )
 
 

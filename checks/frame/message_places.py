@@ -10,6 +10,7 @@ from journey.evidence import Evidence
 
 _ENOUGH = 28
 """Characters of a message that are not found on a screen by chance."""
+_SHORT = 12
 
 
 def is_shown(match: Match, shown: list[str]) -> bool:
@@ -18,10 +19,9 @@ def is_shown(match: Match, shown: list[str]) -> bool:
     if not words:
         return False
     needles = {words, words[:_ENOUGH]} if len(words) > _ENOUGH else {words}
-    # A short word by itself ("KeyError") may stand anywhere; with the place in the code it is the message.
-    if len(words) < 12 and match.file:
-        needles = {f"{words} in {match.file.lower()}"} | ({words} if match.kind != "stack trace" else set())
-    return any(needle in text for text in shown for needle in needles)
+    # A short word by itself ("KeyError: 1") may stand anywhere; with the file's name beside it, it is the message.
+    file = match.where.partition(":")[0].lower() if match.where and len(words) < _SHORT else ""
+    return any(needle in text and file in text for text in shown for needle in needles)
 
 
 def in_words(run: Evidence, source: Source, match: Match, shown: list[str]) -> str:

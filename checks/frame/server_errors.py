@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 from checks.coverage import without_interface
 from checks.frame.addresses import page_of
@@ -27,19 +27,29 @@ def decide(run: Evidence) -> Judgement:
         return absent
     sightings: list[Sighting] = []
     for visit in screens(run):
-        shown = shown_texts(run, visit)
-        told: set[int] = set()
-        for source in sources(run, visit):
-            for match in _matches(source):
-                certain = _certain(run, visit, source, match, shown)
-                if certain is not None:
-                    sightings.append(_sighting(run, visit, source, match, shown, certain=certain))
-                    if source.exchange is not None:
-                        told.add(source.exchange.id)
-        sightings.extend(_by_status(run, visit, told))
+        sightings.extend(_of_visit(run, visit))
     seen = {sighting.key for sighting in sightings}
     sightings.extend(s for s in _behind_links(run) if s.key not in seen)
     return judged(RULE.level, grouped(sightings), gap(run))
+
+
+def _of_visit(run: Evidence, visit: Visit) -> list[Sighting]:
+    """What one screen shows of errors; a message in the body and in the text drawn from it is one."""
+    shown = shown_texts(run, visit)
+    told: set[int] = set()
+    kept: dict[Hashable, Sighting] = {}
+    for source in sources(run, visit):
+        for match in _matches(source):
+            certain = _certain(run, visit, source, match, shown)
+            if certain is None:
+                continue
+            sighting = _sighting(run, visit, source, match, shown, certain=certain)
+            before = kept.get(sighting.key)
+            if before is None or (certain and not before.finding.certain):
+                kept[sighting.key] = sighting
+            if source.exchange is not None:
+                told.add(source.exchange.id)
+    return [*kept.values(), *_by_status(run, visit, told)]
 
 
 def _matches(source: Source) -> list[Match]:

@@ -9,8 +9,8 @@ does not show.
 
 Right, however suspicious: nothing in the document while it loads (the portal's own loader stands there until then); an
 installer that stays empty and is done within a moment; a spinner, alone or with a text, in an installation that ends; a
-page drawn on a canvas or with style sheets alone (the pixels show it). An app without an installer shows nothing while it is
-installed. An empty interface is `frame.blank`.
+page drawn on a canvas or with style sheets alone (the pixels show it). An app without installer, or one that works over the
+REST API alone, shows nothing while it is installed. An empty interface is `frame.blank`.
 """
 
 from __future__ import annotations
@@ -54,8 +54,8 @@ class Stretch:
 
 def decide(evidence: Evidence) -> Judgement:
     """Judges the first installation; the second one is `reinstall.completes`."""
-    if not evidence.app.installer:
-        return not_applicable("The app has no installer: the portal shows no page of it while it is installed.")
+    if not evidence.app.installer or not evidence.app.interface:
+        return not_applicable("The portal shows no page of the app while it is installed.")
     hindrance = hindered(evidence, "install")
     if hindrance is not None:
         return hindrance

@@ -4,8 +4,9 @@ Clause: publication-requirements, 3. A: the solution installs successfully. The 
 finish signal, or at once where the app has no installer (portal-facts 4.8).
 
 Fails: no end within the manifest's limit, a refusal or an error of the portal, a page or server that dies, a confirm or
-prompt dialog before the end, a finish signal that leaves the app uninstalled. Warns: more than 20 s, an alert that stops
-the installation until somebody presses OK.
+prompt dialog before the end, a finish signal that leaves the app uninstalled, an install event that an app without
+interface does not take. Warns: more than 20 s, an alert that stops the installation until somebody presses OK, an install event
+that an app with an interface does not take.
 
 Right, however suspicious: an installer that shows buttons while it works and ends by itself; a set-up wizard whose steps
 the manifest gives; REST errors and failed requests on the way to a good end (other rules judge them); an app without
@@ -13,6 +14,8 @@ installer that the portal marks as installed at once. What happens after the fin
 """
 
 from __future__ import annotations
+
+from math import inf
 
 from checks.coverage import gap, hindered
 from checks.install.causes import clock, error_source, files, likely_causes, shown
@@ -38,7 +41,7 @@ def decide(evidence: Evidence) -> Judgement:
 def findings(evidence: Evidence, installation: Installation) -> list[Finding]:
     """What was wrong with how that installation ended."""
     ends = _END[installation.outcome](evidence, installation)
-    return [*ends, *_dialogs(evidence, installation)]
+    return [*ends, *_install_event(evidence, installation), *_dialogs(evidence, installation)]
 
 
 def open_ends(evidence: Evidence, installation: Installation) -> Judgement | None:
@@ -156,6 +159,37 @@ _END = {
     "crashed": _crashed,
     "broken-off": _broken_off,
 }
+
+
+def _install_event(evidence: Evidence, installation: Installation) -> list[Finding]:
+    """ONAPPINSTALL that the app's server did not take: an app without interface gets its tokens by it alone.
+
+    For an app with an interface it warns, and in the second installation the comparison with the first one reports it.
+    """
+    alone = not evidence.app.interface
+    if evidence.log is None or (installation.stage != "install" and not alone):
+        return []
+    later = [one.confirmed for one in evidence.uninstallations if one.confirmed > installation.confirmed]
+    until = min(later, default=inf)
+    found = []
+    for one in evidence.log.events:
+        taken = one.status is not None and one.status < 300
+        if one.event.upper() != "ONAPPINSTALL" or taken or not installation.confirmed <= one.at < until:
+            continue
+        answer = f"answered with {one.status}" if one.status is not None else f"gave no answer ({one.error})"
+        found.append(
+            Finding(
+                message=f"The handler {path_of(one.handler)} {answer} to ONAPPINSTALL. Expected: 200."
+                + (" The app gets its tokens by this event alone." if alone else ""),
+                role=installation.role,
+                stage=installation.stage,
+                page=path_of(one.handler),
+                excerpt=clipped(one.body or "", 300) or None,
+                certain=alone,
+                hint="Take the event as a form, store its tokens, and answer with 200; the portal sends it once.",
+            )
+        )
+    return found
 
 
 def _dialogs(evidence: Evidence, installation: Installation) -> list[Finding]:

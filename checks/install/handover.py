@@ -42,11 +42,10 @@ class Fault(NamedTuple):
 
 def decide(evidence: Evidence) -> Judgement:
     """Judges every request that was sent to the installer and the interface."""
-    targets = [
-        name for name, there in (("installer", evidence.app.installer), ("interface", evidence.app.interface)) if there
-    ]
-    if not targets:
-        return not_applicable("The app has neither an installer nor an interface that the portal could open.")
+    if not evidence.app.interface:
+        # The installer's address of such an app gets events, which install.completes and uninstall.event judge.
+        return not_applicable("The portal opens no page of the app: it works over the REST API alone.")
+    targets = ["installer", "interface"] if evidence.app.installer else ["interface"]
     found = [finding for target in targets for finding in _findings(evidence, target)]
     return judged(RULE.level, found, _gap(evidence, targets))
 

@@ -126,6 +126,8 @@ def _is_ordinary(call: RestCall) -> bool:
 
 
 def _events(evidence: Evidence, first: Installation, second: Installation) -> Iterator[Finding]:
+    if not evidence.app.interface:
+        return  # There the event is a part of the installation itself: install.completes.
     good = {path_of(one.handler) for one in _installs(evidence, first) if one.status is not None and one.status < 300}
     for one in _installs(evidence, second):
         if path_of(one.handler) in good and (one.status is None or one.status >= 300):

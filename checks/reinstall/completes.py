@@ -66,10 +66,8 @@ def _judges(evidence: Evidence) -> list[tuple[str, Callable[[Evidence, Installat
     judges: list[tuple[str, Callable[[Evidence, Installation], list[Finding]]]] = [
         (completes.RULE.id, completes.findings)
     ]
-    if evidence.app.installer:
-        judges.append((blank_frame.RULE.id, blank_frame.findings))
-        if evidence.app.interface:
-            judges.append((redirect.RULE.id, redirect.findings))
+    if evidence.app.installer and evidence.app.interface:
+        judges += [(blank_frame.RULE.id, blank_frame.findings), (redirect.RULE.id, redirect.findings)]
     return judges
 
 
@@ -116,13 +114,10 @@ def _gap(evidence: Evidence, second: Installation, shared: list[str]) -> Judgeme
     ends = completes.open_ends(evidence, second)
     if ends is not None:
         return ends
-    if evidence.app.installer:
-        seen = blank_frame.unseen(second)
-        if seen is None and evidence.app.interface:
-            seen = redirect.not_reached(second)
-        if seen is not None:
-            return seen
-    return gap(evidence, ("reopen",)) if evidence.app.interface else None
+    if not evidence.app.interface:
+        return None
+    seen = (blank_frame.unseen(second) or redirect.not_reached(second)) if evidence.app.installer else None
+    return seen or gap(evidence, ("reopen",))
 
 
 RULE = Rule(

@@ -252,8 +252,8 @@ SKELETONS: tuple[Skeleton, ...] = (
     Skeleton(
         "Ruby (Puma)",
         "error page",
-        "puma",
-        _text(r"^(?:Puma caught this error: |An unhandled lowlevel error occurred)"),
+        "low",
+        _text(r"^(?:Puma caught this error: |An unhandled low-?level error occurred)"),
         500,
         lambda page: page.text[:160],
     ),

@@ -54,7 +54,8 @@ _REASONS = {
 }
 _WORDS = "|".join(re.escape(reason) for reason in _REASONS)
 _SAYS = re.compile(
-    rf"^\W*(?:(?:http|error|http error|http status|status|server)\W*)*(?:(?P<code>[45]\d\d)\W+)?(?:\W*error\W+)?(?P<reason>{_WORDS})"
+    rf"^\W*(?:(?:http|error|http error|http status|status|server)\W*)*(?:(?P<code>[45]\d\d)\W+)"
+    rf"?(?:\W*error\W+)?(?P<reason>{_WORDS})"
     r"(?:\W*\(?(?P<tail>[45]\d\d)\)?)?\W*(?:\(code: \w+\))?$",
     re.IGNORECASE,
 )
@@ -115,7 +116,7 @@ def status_page(document: Document) -> StatusPage | None:
     lines = [line.strip() for line in document.visible.text.splitlines() if line.strip()]
     candidates = [*document.headings[:1], document.title] if document.html else []
     if len(text) <= 120:
-        candidates.append(lines[0])
+        candidates += [lines[0], text]
     for words in candidates:
         match = _SAYS.match(words) if words else None
         if match is None:

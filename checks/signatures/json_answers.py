@@ -6,16 +6,18 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 LARGEST = 400_000
 """Characters; a larger answer is data."""
 _MOST_VALUES = 4000
 
 _TRACES = ("stack", "stacktrace", "stack_trace", "traceback", "trace", "backtrace", "exceptiontrace", "tracebacklines")
-_TEXTS = (
-    "message", "error", "errors", "detail", "details", "description", "error_description", "reason", "exception", "output", "result",
-    "html", "msg", "errormessage", "error_message", "exceptionmessage", "title", "content", "body", "data", "response",
-)  # fmt: skip
+_TEXT_NAMES = (
+    "message error errors detail details description error_description reason exception output result html msg errormessage"
+    " error_message exceptionmessage title content body data response"
+)
+_TEXTS = frozenset(_TEXT_NAMES.split())
 """Keys under which a message for the client stands; text under any other key (line, log, entry ...) is somebody's data."""
 _FRAME = re.compile(r'File "[^"]+", line \d+|^\s*at .+:\d+|\.php(?::|\()\d+|\.java:\d+|:\d+:in |#0 ', re.MULTILINE)
 
@@ -42,11 +44,7 @@ def carried(text: str) -> list[Carried] | None:
         value = json.loads(stripped)
     except (json.JSONDecodeError, RecursionError):
         return None
-    found = [
-        item
-        for number, item in zip(range(_MOST_VALUES), _walk(value, "", 0), strict=False)
-        if number >= 0 and item is not None
-    ]
+    found = [item for item in islice(_walk(value, "", 0), _MOST_VALUES) if item is not None]
     top = _plain_error(value)
     return [*found, top] if top is not None and not any(item.kind == "trace" for item in found) else found
 

@@ -40,8 +40,10 @@ FILE = (
     r"(?:\(\d+\) ?: eval\(\)'d code)?)?"
 )
 _MESSAGE = re.compile(
-    rf"^[ \t]*(?:\( ! \)\s*)?(?:PHP )?(?P<kind>{'|'.join(_KINDS)})[ \t]*: +(?P<message>(?:(?!\n(?:PHP )?(?:Warning|Notice|Deprecated|"
-    rf"Fatal error|Parse error): ).){{1,3000}}?) in[ \t\n]+(?P<file>{FILE}) on line[ \t\n]+(?P<line>\d{{1,6}})(?!\d| and defined)",
+    rf"^[ \t]*(?:\( ! \)\s*)?(?:PHP )?(?P<kind>{'|'.join(_KINDS)})[ \t]*: +(?P<message>(?:(?!\n(?:PHP"
+    rf" )?(?:Warning|Notice|Deprecated|"
+    rf"Fatal error|Parse error): ).){{1,3000}}?) in[ \t\n]+(?P<file>{FILE}) on line["
+    rf" \t\n]+(?P<line>\d{{1,6}})(?!\d| and defined)",
     re.IGNORECASE | re.MULTILINE | re.DOTALL,
 )
 _HANDLED = re.compile(
@@ -56,7 +58,8 @@ _TRACE = re.compile(
     re.MULTILINE,
 )
 _BITRIX = re.compile(
-    r"^[ \t]*\[(?P<type>[A-Z]\w*(?:\\\w+)*(?:Error|Exception))\][ \t]*\n(?P<message>[^\n]{1,600})\n(?P<file>[/\\][^\n:]{2,260}):(?P<line>\d+)",
+    r"^[ \t]*\[(?P<type>[A-Z]\w*(?:\\\w+)*(?:Error|Exception))\][ \t]*\n(?P<message>[^\n]{1"
+    r",600})\n(?P<file>[/\\][^\n:]{2,260}):(?P<line>\d+)",
     re.MULTILINE,
 )
 

@@ -1,7 +1,7 @@
 """Tells an error from a page that writes about errors.
 
-Help texts, changelogs, log viewers and code samples hold the same words as errors. What they have in common: the message stands in
-an element made for quotations, among sentences, or as one of many lines that begin with a time.
+Help texts, changelogs, log viewers and code samples hold the same words as errors. What they have in common: the message
+stands in an element made for quotations, among sentences, or as one of many lines that begin with a time.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ _LISTED = frozenset(
 )
 """A platform prints anywhere, but an app's own error handler does not print in these: one line there is an item of a list."""
 _TIME = re.compile(
-    r"^\W{0,4}(?:\d{4}[-/.]\d\d[-/.]\d\d(?:[T ,]|$)|\d{1,2}[-/.](?:\w{3}|\d{1,2})[-/.]\d{2,4}\b|(?:mon|tue|wed|thu|fri|sat|sun)?\w{0,3},? ?"
+    r"^\W{0,4}(?:\d{4}[-/.]\d\d[-/.]\d\d(?:[T ,]|$)|\d{1,2}[-/.](?:\w{3}|\d{1,2})[-/.]\d{2,4}\b|("
+    r"?:mon|tue|wed|thu|fri|sat|sun)?\w{0,3},? ?"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d{1,2}\b|\d{1,2}:\d\d(?::\d\d)?\b|\[?\d{10}(?:\.\d+)?\]?\s)",
     re.IGNORECASE,
 )
@@ -27,10 +28,13 @@ _LEVEL = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"\b(?:help|documentation|docs|faq|guide|tutorial|manual|how to|knowledge base|changelog|change log|release notes|what['’]s new"
-    r"|troubleshoot\w*|logs?\b|log viewer|journal|event log|error log|activity|history|examples?|samples?|snippets?|lint\w*|playground"
+    r"\b(?:help|documentation|docs|faq|guide|tutorial|manual|how to|knowledge base|changelog|change"
+    r" log|release notes|what['’]s new"
+    r"|troubleshoot\w*|logs?\b|log viewer|journal|event log|error log|activity|history|exam"
+    r"ples?|samples?|snippets?|lint\w*|playground"
     r"|editor|article|blog|reports?|issues|tickets?|monitoring|diagnos\w+|glossary|support"
-    r"|справка|помощь|документация|руководство|инструкци\w+|журнал\w*|лог\w?|логи|история|что нового|изменени\w+|вопрос\w*|примеры?"
+    r"|справка|помощь|документация|руководство|инструкци\w+|журнал\w*|лог\w?|логи|история|что"
+    r" нового|изменени\w+|вопрос\w*|примеры?"
     r"|пример|ошибки и|словарь|поддержка|довідка|інструкція|журнал"
     r"|hilfe|anleitung|handbuch|dokumentation|protokoll\w*|änderung\w*|fehlersuche|beispiele?|neuigkeiten|verlauf"
     r"|ayuda|guía|registro|ejemplos?|novedades|aide|journal|exemples?|nouveautés|ajuda|registros?|novidades|guida|esempi?|pomoc|dziennik"

@@ -151,9 +151,18 @@ def _of_json(text: str, items: list[Carried]) -> list[Match]:
         kind = "stack trace" if item.kind == "trace" else "error answer"
         words = " ".join(item.text.split())[:300]
         match = Match(
-            item.platform, kind, words, 0, len(text), item.file, item.line, fatal=True, status=item.status, excerpt=text[:_EXCERPT],
+            item.platform,
+            kind,
+            words,
+            0,
+            len(text),
+            item.file,
+            item.line,
+            fatal=True,
+            status=item.status,
+            excerpt=text[:_EXCERPT],
             needle=words[:80],
-        )  # fmt: skip
+        )
         matches.append(match)
     return _without_doubles(matches)
 

@@ -15,43 +15,52 @@ _PYTHON = re.compile(
 )
 _PYTHON_FRAME = re.compile(r'File "(?P<file>[^"\n]+)", line (?P<line>\d+)')
 
-_SERVER_PATH = r"(?:/(?!/)[^\s():]+|[A-Za-z]:[\\/][^\s():]+|file:///[^\s():]+|node:[\w/]+|internal/[\w/]+|webpack-internal:///[^\s()]+|\(rsc\)/[^\s():]+)"
-_NODE_FRAME = rf"\n?[ \t]*at (?:async )?(?:[^\n()]{{1,160}} \((?:{_SERVER_PATH}|<anonymous>|eval at [^\n]+):?\d*:?\d*\)|{_SERVER_PATH}:\d+:\d+)"
+_SERVER_PATH = r"(?:(?<![/:\w])/(?!/)[^\s():]+|[A-Za-z]:[\\/][^\s():]+|file:///[^\s():]+|node:[\w/]+|internal/[\w/]+|webpack-internal:///[^\s()]+|\(rsc\)/[^\s():]+)"
+_NODE_FRAME = (
+    rf"\n?[ \t]*at (?:async )?(?:[^\n()]{{1,160}} \((?:{_SERVER_PATH}|<anonymous>|eval at"
+    rf" [^\n]+):?\d*:?\d*\)|{_SERVER_PATH}:\d+:\d+)"
+)
 _NODE = re.compile(
-    r"^[ \t]*(?:Uncaught )?(?P<type>[A-Z]\w*(?:Error|Exception|Fault)\b(?: \[\w+\])?|Error)(?:: (?P<message>[^\n]*(?:\n(?![ \t]*at )[^\n]+){0,4}?))?"
+    r"^[ \t]*(?:Uncaught )?(?P<type>[A-Z]\w*(?:Error|Exception|Fault)\b(?: \[\w+\])?|Error)(?::"
+    r" (?P<message>[^\n]*(?:\n(?![ \t]*at )[^\n]+){0,4}?))?"
     r"(?P<frames>(?:\n[ \t]*at [^\n]+){2,})",
     re.MULTILINE,
 )
 _NODE_PLACE = re.compile(rf"\(?(?P<file>{_SERVER_PATH}):(?P<line>\d+):\d+\)?")
 
 _JAVA = re.compile(
-    r"^[ \t]*(?:Exception in thread \"[^\"\n]+\" |Caused by: )?(?P<type>(?:[a-z]\w*\.)+[A-Z]\w*(?:Exception|Error|Throwable|Failure)\w*)"
+    r"^[ \t]*(?:Exception in thread \"[^\"\n]+\" |Caused by: )?(?P<type>(?:[a-z]\w*\.)"
+    r"+[A-Z]\w*(?:Exception|Error|Throwable|Failure)\w*)"
     r"(?:: (?P<message>[^\n]*))?(?P<frames>(?:\n[ \t]*at [\w.$/@<>-]+\([^()\n]*\)[^\n]*)+)",
     re.MULTILINE,
 )
 _JAVA_PLACE = re.compile(r"\((?P<file>\w+\.(?:java|kt|scala|groovy|jsp)):(?P<line>\d+)\)")
 
 _DOTNET = re.compile(
-    r"^[ \t]*(?:Unhandled exception\. |\[)?(?P<type>(?:[A-Z]\w*\.)+[A-Z]\w*(?:Exception|Error|Fault))(?: \(0x[0-9A-F]+\))?: (?P<message>[^\n]*)"
+    r"^[ \t]*(?:Unhandled exception\. |\[)?(?P<type>(?:[A-Z]\w*\.)+[A-Z]\w*(?:Exception|E"
+    r"rror|Fault))(?: \(0x[0-9A-F]+\))?: (?P<message>[^\n]*)"
     r"(?P<frames>(?:\n(?![ \t]*at )[^\n]*){0,3}(?:\n[ \t]*at [\w.<>`+\[\],$]+\([^\n]*)+)",
     re.MULTILINE,
 )
 _DOTNET_PLACE = re.compile(r" in (?P<file>[^\n]+?):line (?P<line>\d+)")
 
 _RUBY = re.compile(
-    r"^[ \t]*(?:[^\n]{0,200}?)(?P<file>(?:/|[A-Za-z]:|\./|[\w-]+/)[^\s:`'\"]*\.(?:rb|erb|haml|slim|ru)|\(erb\)):(?P<line>\d+):in [`'](?P<where>[^'`\n]+)'"
+    r"^[ \t]*(?:[^\n]{0,200}?)(?P<file>(?:/|[A-Za-z]:|\./|[\w-]+/)[^\s:`'\"]*\."
+    r"(?:rb|erb|haml|slim|ru)|\(erb\)):(?P<line>\d+):in [`'](?P<where>[^'`\n]+)'"
     r"(?:: (?P<message>[^\n]{0,400}))?(?:\n[ \t]*(?:from )?[^\n]*:\d+:in [`'][^\n]+)*",
     re.MULTILINE,
 )
 
 _PERL = re.compile(
-    r"^[ \t]*(?P<message>[^\n]{3,400}?) at (?P<file>(?:/|[A-Za-z]:\\|\./|lib/|script/)?[\w./\\-]*\.(?:pl|pm|cgi|psgi|t|ep|tt)|\(eval \d+\)) line (?P<line>\d+)"
+    r"^[ \t]*(?P<message>[^\n]{3,400}?) at (?P<file>(?:/|[A-Za-z]:\\|\./|lib/|script/)?[\w./\\"
+    r"-]*\.(?:pl|pm|cgi|psgi|t|ep|tt)|\(eval \d+\)) line (?P<line>\d+)"
     r"(?:, (?:near|<\w*>) [^\n]{0,200})?\.?[ \t]*$",
     re.MULTILINE,
 )
 
 _GO = re.compile(
-    r"^[ \t]*(?:http: panic serving [^\n:]+:\d+: |\[Recovery\][^\n]*panic recovered:\s*)?(?P<type>panic: |runtime error: )(?P<message>[^\n]+)"
+    r"^[ \t]*(?:http: panic serving [^\n:]+:\d+: |\[Recovery\][^\n]*panic recovered:\s*)?(?P<type>p"
+    r"anic: |runtime error: )(?P<message>[^\n]+)"
     r"(?P<frames>(?:\n[^\n]*){0,6}?\n?goroutine \d+ \[\w[^\]]*\]:(?:\n[^\n]+)*)?",
     re.MULTILINE,
 )
@@ -61,11 +70,13 @@ _GO_TEMPLATE = re.compile(
 )
 
 _RUST = re.compile(
-    r"^[ \t]*thread '(?P<where>[^'\n]+)' panicked at (?:'(?P<old>[^\n]*)', )?(?P<file>[\w./\\-]+\.rs):(?P<line>\d+):\d+:?\n?(?P<message>[^\n]*)",
+    r"^[ \t]*thread '(?P<where>[^'\n]+)' panicked at (?:'(?P<old>[^\n]*)', )?(?P<file>[\w./\\-]+\.rs"
+    r"):(?P<line>\d+):\d+:?\n?(?P<message>[^\n]*)",
     re.MULTILINE,
 )
 _ELIXIR = re.compile(
-    r"^[ \t]*\*\* \((?P<type>(?:\w+\.)*\w*(?:Error|Exit|exit|throw))\) (?P<message>[^\n]+)(?P<frames>(?:\n[ \t]+(?:\([\w ]+[\d.]*\) )?[\w./]+\.exs?:\d+: [^\n]+)+)",
+    r"^[ \t]*\*\* \((?P<type>(?:\w+\.)*\w*(?:Error|Exit|exit|throw))\) (?P<message>[^\n]+)(?P<fr"
+    r"ames>(?:\n[ \t]+(?:\([\w ]+[\d.]*\) )?[\w./]+\.exs?:\d+: [^\n]+)+)",
     re.MULTILINE,
 )
 
@@ -126,16 +137,28 @@ def _typed(platform: str, pattern: re.Pattern[str], place: re.Pattern[str]) -> C
     return hits_of
 
 
+_RUBY_ERROR = re.compile(
+    r"(?P<told>[A-Z]\w*(?:::\w+)*(?:Error|Exception|NotFound|Timeout|Invalid): [^\n]{1,300})(?:\n[^\n]*){0,5}\s*\Z"
+    r"|(?P<puma>Puma caught this error: [^\n]{1,300})\n\Z"
+)
+
+
 def _ruby(text: str) -> Iterator[Hit]:
+    end = -1
     for match in _RUBY.finditer(text):
         frames = match.group().count(":in ")
-        if frames < 2 and not match["message"]:
+        if match.start() - end < 400 and end >= 0 and not match["message"]:
+            end = match.end()
+            continue  # The same trace goes on.
+        before = _RUBY_ERROR.search(text[max(0, match.start() - 400) : match.start()])
+        if frames < 2 and not match["message"] and before is None:
             continue
+        end = match.end()
         line_start = text.rfind("\n", 0, match.start("file")) + 1
-        message = match["message"] or " ".join(text[line_start : match.start("file")].split()) or "stack trace"
-        yield Hit(
-            "Ruby", "stack trace", message, match.start(), match.end(), match["file"], int(match["line"]), True, frames
-        )
+        own = " ".join(text[line_start : match.start("file")].split())
+        message = match["message"] or (before["told"] or before["puma"] if before else own) or "stack trace"
+        start = match.start() - (len(before.group()) if before else 0)
+        yield Hit("Ruby", "stack trace", message, start, match.end(), match["file"], int(match["line"]), True, frames)
 
 
 def _perl(text: str) -> Iterator[Hit]:

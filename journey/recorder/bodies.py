@@ -57,8 +57,7 @@ class BodyKeeper:
                 answer: Mapping[str, Any] = self._session.send("Network.getResponseBody", {"requestId": request})
             else:
                 answer = self._ask(frame, "Network.getResponseBody", {"requestId": request})
-        except Error as e:
-            print("KEEPER", frame, request, e, known, occurrence)
+        except Error:
             return None  # not kept, or the frame's session has ended
         text = str(answer.get("body", ""))
         return base64.b64decode(text) if answer.get("base64Encoded") else text.encode("utf-8", errors="replace")

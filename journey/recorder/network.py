@@ -161,8 +161,7 @@ class Network:
     def _read(self, draft: Draft, request: Request, response: Response) -> bytes | None:
         try:
             return response.body()
-        except Error as e:
-            print("LOST", draft.url, str(e)[-50:])
+        except Error:
             # The document that asked is gone already; what the browser keeps beside it may still be had.
             page = _page_of(request)
             keeper = self._keepers.get(page) if page is not None else None

@@ -8,12 +8,12 @@ from portal.model import PortalState, User
 from portal.screens.ajax import Action, Call
 
 
-def user_data(user: User) -> dict[str, Any]:
-    """An employee for a chooser."""
+def user_data(user: User, url: str) -> dict[str, Any]:
+    """An employee for a chooser; `url` is the portal's, as the picture is shown by apps too."""
     return {
         "id": str(user.id),
         "name": user.full_name,
-        "photo": user.avatar_url,
+        "photo": f"{url}{user.avatar_url}",
         "position": user.position,
         "url": f"/company/personal/user/{user.id}/",
     }
@@ -25,7 +25,7 @@ def active_users(state: PortalState) -> list[User]:
 
 
 async def users(call: Call) -> object:
-    return [user_data(user) for user in active_users(call.visit.state)]
+    return [user_data(user, call.visit.state.settings.url) for user in active_users(call.visit.state)]
 
 
 def access_names(state: PortalState) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Helpers of the library for the app's own document."""
+"""What the library offers for the app's own document."""
 
 from __future__ import annotations
 

@@ -95,5 +95,7 @@ def test_an_app_without_interface() -> None:
     judgement = without_interface(silent)
     assert judgement is not None
     assert judgement.verdict is Verdict.NOT_APPLICABLE
+    installed = evidence(app=app_facts(interface=False), visits=[visit("/install", stage="install", kind="installer")])
+    assert without_interface(installed) is not None
     assert without_interface(evidence()) is None
     assert without_interface(evidence(app=app_facts(interface=False))) is None

@@ -57,10 +57,10 @@ def rest_only() -> Evidence:
         "visits": [],
     }
     return evidence(
-        app=app_facts(installer=None, interface=False, menu_item=False),
+        app=app_facts(interface=False, menu_item=False),
         installations=[installation(1, **silent), installation(2, **silent)],
         handovers=[],
-        visits=[],
+        visits=[one for one in evidence().visits if one.kind == "installer"],
         stages=stages(without=("open", "explore", "screenshots", "reopen")),
     )
 

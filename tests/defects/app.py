@@ -34,6 +34,8 @@ th, td { text-align: left; padding: 8px 10px; border-bottom: 1px solid var(--lin
 """
 
 LIBRARY = '<script src="//api.bitrix24.com/api/v1/"></script>'
+FIT = "<script>BX24.init(function () { BX24.fitWindow(); });</script>"
+"""The frame grows to its content, so that it needs no scroll bar of its own."""
 NAVIGATION = (("/", "Overview"), ("/second", "Deals"))
 
 INSTALLER = """
@@ -62,6 +64,7 @@ class Answer:
     status: int = 200
     type: str = "text/html; charset=utf-8"
     headers: dict[str, str] = field(default_factory=dict)
+    """A value of several lines is sent as so many headers."""
 
 
 @dataclass
@@ -75,14 +78,35 @@ class Asked:
     headers: dict[str, str]
 
 
-def page(title: str, content: str, *, head: str = "", navigation: tuple[tuple[str, str], ...] = NAVIGATION) -> str:
+def page(
+    title: str,
+    content: str,
+    *,
+    head: str = "",
+    navigation: tuple[tuple[str, str], ...] = NAVIGATION,
+    fit: bool = True,
+) -> str:
     """A whole designed page around some content."""
     links = "".join(f'<a href="{path}">{label}</a>' for path, label in navigation)
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title}</title><link rel="icon" href="data:,">'
         f"<style>{STYLE}</style>{LIBRARY}{head}</head><body><header><strong>Contact Desk</strong><nav>{links}</nav></header>"
-        f"<main>{content}</main></body></html>"
+        f"<main>{content}</main>{FIT if fit else ''}</body></html>"
     )
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that must be found."""
+
+    rule: str
+    page: str | None = None
+    """The page that the finding must name."""
+    says: str = ""
+    """Words that its message must hold."""
+    role: str | None = None
+    certain: bool = True
+    """False where the evidence can only raise a suspicion."""
 
 
 class Case:
@@ -98,10 +122,16 @@ class Case:
     """The account that they must name."""
     says: ClassVar[str | None] = None
     """Words that one of the findings must hold."""
+    faults: ClassVar[tuple[Fault, ...]] = ()
+    """All that must be found and nothing else, for a case that breaks many things. It takes the place of the five above."""
+    hinders: ClassVar[bool] = False
+    """The fault keeps the journey from going on: rules about what comes later can't be decided."""
+    unseen: ClassVar[tuple[str, ...]] = ()
+    """Rules that can't be decided although nothing is wrong."""
     parts: ClassVar[tuple[str, ...]] = ("explore",)
-    """What the journey does beyond installing and opening: explore, user, screenshots, second-life."""
-    manifest: ClassVar[dict[str, dict[str, Any]]] = {}
-    """Keys of the manifest that differ, by section."""
+    """What the journey does beyond installing and opening: explore, user, screenshots, removal, second-life."""
+    manifest: ClassVar[dict[str, dict[str, Any] | list[dict[str, Any]]]] = {}
+    """Keys of the manifest that differ, by section; a list of tables for [[page]] and [[screenshot]]."""
     installer = True
     events = True
     probe = True
@@ -189,15 +219,29 @@ class Case:
         }
         if self.probe:
             sections["probe"] = {"url": "http://127.0.0.1:{port}/probe?member_id={member_id}"}
+        tables: list[tuple[str, dict[str, Any]]] = []
         for section, keys in self.manifest.items():
-            sections[section] = {**sections.get(section, {}), **keys}
+            if isinstance(keys, list):
+                tables += [(f"[[{section}]]", table) for table in keys]
+            else:
+                sections[section] = {**sections.get(section, {}), **keys}
+        tables = [*((f"[{section}]", keys) for section, keys in sections.items()), *tables]
         text = "\n".join(
-            f"[{section}]\n" + "\n".join(f"{key} = {json.dumps(value)}" for key, value in keys.items())
-            for section, keys in sections.items()
+            f"{heading}\n" + "\n".join(f"{key} = {toml(value)}" for key, value in keys.items())
+            for heading, keys in tables
         )
         path = folder / "app.toml"
         path.write_text(text, encoding="utf-8")
         return path
+
+
+def toml(value: Any) -> str:
+    """A value as TOML writes it."""
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{key} = {toml(each)}" for key, each in value.items()) + " }"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(toml, value)) + "]"
+    return json.dumps(value)
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -220,8 +264,9 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(answer.status)
         self.send_header("Content-Type", answer.type)
         self.send_header("Content-Length", str(len(data)))
-        for name, value in answer.headers.items():
-            self.send_header(name, value)
+        for name, values in answer.headers.items():
+            for value in values.splitlines():
+                self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(data)

@@ -16,6 +16,15 @@ from journey.evidence import Evidence
 from journey.manifest import load_manifest
 from tests.defects.app import Case
 
+BUILT = (
+    *("install.completes", "install.blank-frame", "install.redirect", "install.handover", "lifecycle.clean-portal"),
+    *("uninstall.removed", "uninstall.event", "uninstall.data", "reinstall.completes", "roles.user-interface"),
+    *("frame.blank", "frame.js-errors", "frame.server-errors", "frame.broken-links", "frame.missing-resources"),
+    *("frame.scrollbars", "frame.slow", "server.url", "server.framing"),
+    *("screenshot.size", "screenshot.context", "screenshot.set"),
+)
+"""The rules that these cases prove."""
+
 
 @dataclass(frozen=True)
 class Judged:
@@ -28,6 +37,10 @@ class Judged:
         """Ids of the rules that ended so."""
         return {rule_id for rule_id, result in self.results.items() if result.verdict is verdict}
 
+    def suspected(self) -> set[str]:
+        """Ids of the rules that have findings, whatever their verdict."""
+        return {rule_id for rule_id, result in self.results.items() if result.findings}
+
     def said(self) -> str:
         """All that was found, for a failing test."""
         lines = [
@@ -36,13 +49,15 @@ class Judged:
             if s.verdict != "pass"
         ]
         for result in self.results.values():
-            if result.verdict in (Verdict.FAIL, Verdict.WARN):
-                lines += [
-                    f"{result.verdict} {result.rule.id}: {f.message} [{f.role} {f.stage} {f.page}]"
-                    for f in result.findings
-                ]
-            elif result.verdict is Verdict.NOT_RUN and (result.reason or "").startswith(("stage failed", "tool error")):
+            lines += [
+                f"{result.verdict} {result.rule.id}: {f.message} [{f.role} {f.stage} {f.page}]"
+                + ("" if f.certain else " (suspicion)")
+                for f in result.findings
+            ]
+            if result.verdict is Verdict.NOT_RUN and result.rule.id in BUILT:
                 lines.append(f"not-run {result.rule.id}: {result.reason}")
+        if self.evidence.left_out:
+            lines.append(f"left out: {self.evidence.left_out}")
         return "\n".join(lines)
 
 

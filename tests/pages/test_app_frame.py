@@ -82,7 +82,7 @@ def test_frame_before_the_form_is_sent_is_not_loaded(portal: PaperPortal, quick:
 
 
 def test_frame_that_is_made_anew(portal: PaperPortal) -> None:
-    remake = f"""<script>setTimeout(() => {{
+    remake = f"""<script>const remake = () => setTimeout(() => {{
         document.body.innerHTML = "";
         setTimeout(() => {{
             const box = document.createElement("div");
@@ -90,10 +90,11 @@ def test_frame_that_is_made_anew(portal: PaperPortal) -> None:
             document.body.append(box);
             document.forms[0].submit();
         }}, 100);
-    }}, 150);</script>"""
+    }}, 50);</script>"""
     portal.serve(f"{APP}/main", "<h1>main</h1>")
     frame = AppFrame(portal.show(app_layout(f"{APP}/install") + remake))
     assert frame.sid == SID
+    portal.page.evaluate("() => { remake(); }")
     frame.wait_until_posted_to(f"{APP}/main")
     assert (frame.sid, frame.posted_url.split("?")[0]) == (OTHER_SID, f"{APP}/main")
     frame.wait_for(lambda found: found.frame.locator("h1").inner_text(timeout=500) == "main", 5, "is not the main page")

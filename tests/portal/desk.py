@@ -62,10 +62,12 @@ def receiving() -> Iterator[Receiver]:
     receiver.port = server.server_port
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
-    yield receiver
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    try:
+        yield receiver
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 @dataclass
@@ -124,7 +126,8 @@ def installed(portal: EmbeddedPortal, client: httpx.Client, *, admin: bool = Tru
     def work() -> Frame:
         result = install(portal.state, who, app.code)
         assert result.ok
-        finish_install(portal.state, who, result.id)
+        if not result.installed:
+            finish_install(portal.state, who, result.id)
         frame = frame_for(portal.state, person(portal, admin), result.id)
         assert isinstance(frame, Frame)
         return frame

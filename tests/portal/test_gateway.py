@@ -43,10 +43,12 @@ def raw_server(answer: bytes, *, half_close: bool = False) -> Iterator[tuple[int
 
     thread = threading.Thread(target=serve)
     thread.start()
-    yield listening.getsockname()[1], seen
-    listening.shutdown(socket.SHUT_RDWR)
-    listening.close()
-    thread.join()
+    try:
+        yield listening.getsockname()[1], seen
+    finally:
+        listening.shutdown(socket.SHUT_RDWR)
+        listening.close()
+        thread.join()
 
 
 def tls_socket(portal: EmbeddedPortal, port: int) -> ssl.SSLSocket:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 import httpx
 import pytest
@@ -149,7 +149,7 @@ class TestEvents:
 
 
 class TestPlacements:
-    bound: dict[str, Any] = {"PLACEMENT": "CRM_DEAL_DETAIL_TAB", "HANDLER": HANDLER, "TITLE": "Radar"}
+    bound: ClassVar[dict[str, Any]] = {"PLACEMENT": "CRM_DEAL_DETAIL_TAB", "HANDLER": HANDLER, "TITLE": "Radar"}
 
     def test_bind_get_unbind(self, fresh: Desk) -> None:
         texts = {"en": {"TITLE": "Radar tab", "DESCRIPTION": "Shows it"}, "de": {"TITLE": "Reiter"}}

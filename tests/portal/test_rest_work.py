@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 import httpx
 import pytest
@@ -93,7 +93,7 @@ def test_bots(fresh: Desk) -> None:
 
 
 class TestTelephony:
-    given: dict[str, Any] = {"USER_ID": 2, "PHONE_NUMBER": "+1 999 000", "TYPE": 2, "CRM_CREATE": 1}
+    given: ClassVar[dict[str, Any]] = {"USER_ID": 2, "PHONE_NUMBER": "+1 202 555 0001", "TYPE": 2, "CRM_CREATE": 1}
 
     def test_register_and_finish(self, fresh: Desk) -> None:
         call = fresh.result("telephony.externalcall.register", self.given)

@@ -38,7 +38,7 @@
         const element = node.parentElement || (node.getRootNode() instanceof ShadowRoot ? node.getRootNode().host : null);
         if (!element || /^(?:script|style|noscript|template|title|option|optgroup)$/.test(element.localName)) continue;
         budget -= 1;
-        if (!rendered(element)) continue;
+        if (!rendered(element) || (element.localName === "details" && !element.open)) continue;
         const state = sight.of(element);
         if (state.gone) continue;
         range.selectNodeContents(node);

@@ -194,7 +194,8 @@ def test_an_app_without_an_interface_is_not_concerned() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Loading", "Loading…", "Please wait...", "Загрузка данных, подождите", "Wird geladen …", "Cargando...", "加载中", "Loading 45%",
+    ["Loading", "Loading…", "Please wait...", "Загрузка данных, подождите", "Wird geladen …", "Cargando...", "加载中",
+     "Loading 45%",
      "Initializing...", "Deal Radar is loading"],
 )  # fmt: skip
 def test_words_of_waiting(text: str) -> None:
@@ -203,7 +204,8 @@ def test_words_of_waiting(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "No deals yet", "Loading dock plan of warehouse three", "Connecting people", "Laden Sie hier Ihre Datei in das Archiv hoch",
+    ["", "No deals yet", "Loading dock plan of warehouse three", "Connecting people",
+     "Laden Sie hier Ihre Datei in das Archiv hoch",
      "Opening hours: 9 to 5", "Deals"],
 )  # fmt: skip
 def test_words_of_content(text: str) -> None:

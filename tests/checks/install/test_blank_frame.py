@@ -106,11 +106,11 @@ def test_a_gap_between_recorded_moments_is_a_suspicion() -> None:
 
 
 def test_an_endless_spinner_fails_and_one_with_a_text_does_not() -> None:
-    spinner = {"visible": nothing_visible(spinners=["#loader"])}
+    spinner: dict[str, Any] = {"visible": nothing_visible(spinners=["#loader"])}
     judgement = decide(RULE, timeout([moment(at=1.0, **spinner), moment(at=58.0, **spinner)]))
     assert judgement.verdict is Verdict.FAIL
     assert "nothing but a spinner (#loader) for 59 s" in judgement.findings[0].message
-    told = {"visible": visible(spinners=["#loader"], images=0, controls=0)}
+    told: dict[str, Any] = {"visible": visible(spinners=["#loader"], images=0, controls=0)}
     assert decide(RULE, timeout([moment(at=1.0, **told), moment(at=58.0, **told)])).verdict is Verdict.PASS
 
 

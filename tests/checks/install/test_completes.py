@@ -14,6 +14,7 @@ from tests.checks.build import (
     call,
     console,
     decide,
+    delivery,
     evidence,
     exchange,
     installation,
@@ -177,7 +178,7 @@ def test_trouble_on_the_way_to_a_good_end_is_left_to_other_rules() -> None:
 
 def test_apps_without_installer_are_done_when_the_portal_says_so() -> None:
     no_installer = app_facts(installer=None)
-    shown = {"outcome": "no-installer", "seconds": 0.4, "moments": [moment("interface", 1.0, "/")]}
+    shown: dict[str, Any] = {"outcome": "no-installer", "seconds": 0.4, "moments": [moment("interface", 1.0, "/")]}
     assert decide(RULE, run_with(**shown, evidence={"app": no_installer})).verdict is Verdict.PASS
     hidden = decide(RULE, run_with(**shown | {"interface": "not-shown"}, evidence={"app": no_installer}))
     assert hidden.verdict is Verdict.FAIL
@@ -220,3 +221,19 @@ def test_an_empty_page_at_the_limit_is_called_empty() -> None:
     last = moment(at=50.0, visible=snapshot(visible=visible(characters=0, words=0, images=0, controls=0)).visible)
     judgement = decide(RULE, run_with(None, FAILED, outcome="timeout", seconds=None, interface=None, moments=[last]))
     assert "The page /install is empty." in judgement.findings[0].message
+
+
+@pytest.mark.parametrize(("interface", "verdict"), [(True, Verdict.WARN), (False, Verdict.FAIL)])
+def test_an_install_event_that_is_not_taken(interface: bool, verdict: Verdict) -> None:
+    facts = app_facts(interface=interface, installer=None)
+    log = portal_log(events=[delivery("ONAPPINSTALL", START + 10.3, status=500, body="KeyError: 'auth'")])
+    changes: dict[str, Any] = {"outcome": "no-installer", "seconds": 0.4}
+    judgement = decide(RULE, run_with(**changes, evidence={"app": facts, "log": log}))
+    assert judgement.verdict is verdict
+    assert "/events answered with 500 to ONAPPINSTALL" in judgement.findings[0].message
+    assert judgement.findings[0].excerpt == "KeyError: 'auth'"
+
+
+def test_the_install_event_of_the_second_installation_is_another_rules() -> None:
+    log = portal_log(events=[delivery("ONAPPINSTALL", START + 104, status=500)])
+    assert decide(RULE, evidence(log=log)).verdict is Verdict.PASS

@@ -70,8 +70,11 @@ function others(app, deal) {
   const rows = app.radar.deals.filter((other) => other.company === deal.company && other.id !== deal.id);
   const body = el('tbody');
   const place = sized(el('.grow', el('table.plain-rows', body)), (_, height) => {
+    const room = Math.floor(height / ROW_HEIGHT);
+    // In a low frame there may be no room for a single row.
+    section.style.visibility = room ? 'visible' : 'hidden';
     body.replaceChildren(
-      ...rows.slice(0, Math.max(1, Math.floor(height / ROW_HEIGHT))).map((other) =>
+      ...rows.slice(0, room).map((other) =>
         el(
           'tr',
           el('th', { scope: 'row' }, el('a', { href: app.address(`/deals/${other.id}`) }, other.title)),
@@ -82,5 +85,6 @@ function others(app, deal) {
       ),
     );
   });
-  return el('section.card.fill.flush', el('h2', t('deal.others', { company: deal.company })), rows.length ? place : el('p.note.inset', t('deal.no_others')));
+  const section = el('section.card.fill.flush', el('h2', t('deal.others', { company: deal.company })), rows.length ? place : el('p.note.inset', t('deal.no_others')));
+  return section;
 }

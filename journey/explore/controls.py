@@ -1,0 +1,122 @@
+"""What can be clicked on a screen, and which of it exploring clicks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Frame
+
+from journey.explore.safety import Control as Judged
+from journey.explore.safety import danger_of
+from journey.recorder.addresses import origin_of, without_handover
+from journey.recorder.in_page import look
+
+LIMIT = 300
+ANSWER = 4.0
+"""Seconds for the document to list its controls."""
+FILES = re.compile(
+    r"\.(?:pdf|zip|gz|rar|7z|csv|xlsx?|docx?|pptx?|ics|vcf|png|jpe?g|gif|svg|webp|mp[34]|xml|json|txt)$", re.I
+)
+NUMBERS = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{20,}|[0-9a-f]{16,}|\d+", re.I)
+
+
+@dataclass(frozen=True)
+class Control:
+    """One thing a person could click."""
+
+    selector: str
+    label: str
+    tag: str
+    role: str = ""
+    raw: str = ""
+    """The href as written; empty for a button."""
+    url: str = ""
+    """Absolute, without what the portal adds."""
+    target: str = ""
+    download: bool = False
+    method: str = ""
+    """Of the form that it submits; empty when it submits none."""
+    filled: bool = False
+    """The form still wants something filled in."""
+    chrome: bool = False
+    """Part of a navigation, header or tab list: the same on many screens."""
+    repeated: bool = False
+    """Inside a row or list item."""
+    selected: bool = False
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """For people."""
+        return self.label or self.selector
+
+    @property
+    def leads(self) -> bool:
+        """Whether it is a link with an address, and not a button written as one."""
+        return bool(self.raw) and not self.raw.startswith("#") and not self.raw.lower().startswith("javascript:")
+
+    @property
+    def routes(self) -> bool:
+        """Whether it is a link into a router that lives in the fragment."""
+        return self.raw.startswith(("#/", "#!"))
+
+    def key(self, page: str) -> tuple[str, ...]:
+        """What makes two controls the same one, on whatever screen they stand; `page` is the screen's path."""
+        if self.leads or self.routes:
+            return ("link", self.url)
+        place = "" if self.chrome else page
+        return ("button", self.label, self.role or self.tag, self.selector, place)
+
+    @property
+    def pattern(self) -> tuple[str, ...]:
+        """What controls of one kind share: the address with its numbers left out, or the label in a list's row."""
+        if self.leads or self.routes:
+            parts = urlsplit(self.url)
+            where = NUMBERS.sub("0", f"{parts.path}?{parts.query}#{parts.fragment}")
+            return ("link", origin_of(self.url), where)
+        return ("button", NUMBERS.sub("0", self.label), self.tag, NUMBERS.sub("0", self.selector))
+
+
+def controls_of(frame: Frame) -> list[Control]:
+    """The visible controls of the frame's document, in document order. Raises Playwright's Error and Unresponsive."""
+    found: list[dict[str, Any]] = look(frame, "controls", {"limit": LIMIT}, seconds=ANSWER)
+    return [Control(**{**item, "url": without_handover(item["url"]) if item["url"] else ""}) for item in found]
+
+
+def why_not(control: Control, app_origins: frozenset[str] | set[str]) -> str | None:
+    """Why exploring leaves it alone, in words; an empty text for what needs no word (it is looked at elsewhere); None to click."""
+    danger = danger_of(
+        Judged(
+            text=control.label,
+            url=control.url if control.leads else "",
+            element=control.tag,
+            role=control.role,
+            method=control.method or "get",
+            attributes=control.attributes,
+        )
+    )
+    if danger:
+        return danger
+    if control.filled:
+        return "its form wants something filled in"
+    if control.download or (control.leads and FILES.search(urlsplit(control.url).path)):
+        return ""
+    if control.leads:
+        if not control.url.lower().startswith(("http://", "https://")):
+            return ""
+        if origin_of(control.url) not in app_origins or control.target not in ("", "_self"):
+            # Links away from the frame are asked by the link check; a click would leave the screen.
+            return ""
+    if (
+        control.raw.startswith("#")
+        and not control.routes
+        and len(control.raw) > 1
+        and control.tag == "a"
+        and not control.role
+    ):
+        return None if any(name.startswith(("on", "data-")) for name in control.attributes) else ""
+    return None

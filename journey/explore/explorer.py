@@ -1,0 +1,385 @@
+"""Finds the app's screens as a person would: by its links, tabs, menus and buttons."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from playwright.sync_api import Error, Frame, Page
+
+from journey.evidence import Click, Role, Visit
+from journey.explore.controls import Control, controls_of, why_not
+from journey.explore.limits import ExploreLimits
+from journey.explore.steps import go_to
+from journey.manifest import Page as DeclaredPage
+from journey.recorder import OpenVisit, Recorder
+from journey.recorder.addresses import screen_of
+from journey.recorder.in_page import Unresponsive, look
+from pages.app_frame import AppFrame
+from pages.errors import PageError
+from pages.time_limits import milliseconds
+
+SAME = 0.6
+"""Two states of one address that share this part of their words are the same screen, changed a little."""
+ANSWER = 4.0
+
+Result = Literal["new-screen", "changed", "nothing", "left-app", "opened-window", "failed"]
+
+
+@dataclass(frozen=True)
+class State:
+    """What the app's frame shows."""
+
+    page: str
+    words: frozenset[str]
+    dialogs: tuple[str, ...]
+    headings: tuple[str, ...]
+
+    def like(self, other: State) -> bool:
+        """Whether a person would call both the same screen."""
+        if self.page != other.page:
+            return False
+        if self.dialogs != other.dialogs:
+            return False
+        both = len(self.words | other.words)
+        return both == 0 or len(self.words & other.words) / both >= SAME
+
+    def equals(self, other: State) -> bool:
+        """Whether nothing has changed that a person could read."""
+        return (self.page, self.words, self.dialogs, self.headings) == (
+            other.page,
+            other.words,
+            other.dialogs,
+            other.headings,
+        )
+
+
+@dataclass
+class _Screen:
+    """A screen that was found, and how it is reached."""
+
+    visit: Visit
+    state: State
+    trail: tuple[Control, ...] = ()
+    clicks: list[Click] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Pending:
+    """A control that is still to be clicked, on the screen on which it was first seen."""
+
+    control: Control
+    screen: int
+
+
+@dataclass(frozen=True)
+class Found:
+    """What exploring found."""
+
+    visits: list[Visit]
+    """Every screen but the start, in the order found; those of earlier stages that were amended are not among them."""
+    amended: dict[str, Visit]
+    """Visits by id, the start screen's included, with what was heard and clicked after they had been recorded."""
+    clicks: int
+    left_out: list[str]
+
+
+class Explorer:
+    """Explores in one account, from a start screen that is shown now.
+
+    `reopen` opens the app anew through the portal; screens that only clicks lead to are reached by clicking the same way again.
+    """
+
+    def __init__(
+        self,
+        recorder: Recorder,
+        *,
+        reopen: Callable[[], AppFrame],
+        page: Page,
+        role: Role,
+        stage: str,
+        locale: str,
+        limits: ExploreLimits | None = None,
+    ) -> None:
+        self._recorder = recorder
+        self._reopen = reopen
+        self._page = page
+        self._role: Role = role
+        self._stage = stage
+        self._locale = locale
+        self._limits = limits or ExploreLimits()
+        self._screens: list[_Screen] = []
+        self._pending: list[_Pending] = []
+        self._known: set[tuple[str, ...]] = set()
+        self._kinds: Counter[tuple[str, ...]] = Counter()
+        self._skipped: Counter[tuple[str, ...]] = Counter()
+        self._left_out: list[str] = []
+        self._clicks = 0
+        self._here = 0
+        self._windows: list[str] = []
+        self._deadline = 0.0
+
+    def explore(self, start: Visit, *, declared: Sequence[DeclaredPage] = ()) -> Found:
+        """Click through the app, then open the declared pages. The bounds end it early; what was not opened is in left_out.
+
+        Does not raise because of the app; a portal that no longer opens the app ends it.
+        """
+        self._deadline = time.monotonic() + self._limits.seconds
+        context = self._page.context
+        context.on("page", self._window_opened)
+        try:
+            state = self._state()
+            if state is not None:
+                self._screens.append(_Screen(start, state))
+                self._collect(0)
+                self._click_through()
+            self._open_declared(start, declared)
+        except PageError as error:
+            self._left_out.append(f"exploring ended early: {str(error).splitlines()[0]}")
+        finally:
+            context.remove_listener("page", self._window_opened)
+        self._say_left_out()
+        visits = [self._with_clicks(screen) for screen in self._screens]
+        amended = {visit.id: visit for visit in visits}
+        return Found([v for v in visits if v.id != start.id], amended, self._clicks, self._left_out)
+
+    # --- the walk
+
+    def _click_through(self) -> None:
+        while self._pending:
+            if time.monotonic() >= self._deadline or len(self._screens) >= self._limits.screens:
+                return
+            pending = self._next()
+            self._pending.remove(pending)
+            screen = self._screens[pending.screen]
+            if len(screen.clicks) >= self._limits.clicks:
+                self._left_out.append(
+                    f"{screen.visit.page}: '{pending.control.name}' (more than {self._limits.clicks} clicks)"
+                )
+                continue
+            if not self._stands(pending) and not self._return_to(pending.screen):
+                self._left_out.append(
+                    f"{screen.visit.page}: '{pending.control.name}' (the screen could not be reached again)"
+                )
+                continue
+            self._click(pending)
+
+    def _next(self) -> _Pending:
+        """The first that can be clicked from here, else the first of all."""
+        here = [pending for pending in self._pending if pending.screen == self._here]
+        if here:
+            return here[0]
+        try:
+            present = {
+                control.key("") for control in self._controls() if control.leads or control.routes or control.chrome
+            }
+        except (Error, Unresponsive):
+            return self._pending[0]  # the screen is lost: going back to another one shows what is wrong
+        return next((p for p in self._pending if p.control.key("") in present), self._pending[0])
+
+    def _stands(self, pending: _Pending) -> bool:
+        """Whether the control is on the screen that is shown now."""
+        frame = self._frame()
+        if frame is None:
+            return False
+        if pending.screen == self._here:
+            state = self._state()
+            if state is None or not state.like(self._screens[self._here].state):
+                return False
+        try:
+            return frame.locator(pending.control.selector).first.is_visible()
+        except Error:
+            return False  # the document is being replaced; the way back is taken
+
+    def _click(self, pending: _Pending) -> None:
+        control, origin = pending.control, self._screens[pending.screen]
+        before = self._state()
+        open_visit = self._recorder.begin(
+            self._page,
+            role=self._role,
+            stage=self._stage,
+            locale=self._locale,
+            kind="explored",
+            name=control.label,
+            path=[*origin.visit.path, f"clicked '{control.name}'"],
+            depth=len(origin.trail) + 1,
+        )
+        open_visit.step(f"clicked '{control.name}'")
+        self._windows.clear()
+        self._clicks += 1
+        problem = self._do_click(control)
+        if problem is None:
+            open_visit.settle(self._limits.settle)
+        after = self._state()
+        result = self._result(open_visit, before, after, problem)
+        origin.clicks.append(
+            Click(label=control.label, selector=control.selector, result=result, detail=problem or self._detail(result))
+        )
+        if result in ("new-screen", "left-app"):
+            self._arrived(open_visit, after, origin, control, result)
+            return
+        shown = self._screens[self._here]
+        shown.visit = open_visit.give_to(shown.visit)
+        if result == "changed" and after is not None and len(origin.trail) < self._limits.depth:
+            self._collect(self._here)
+
+    def _arrived(
+        self, open_visit: OpenVisit, after: State | None, origin: _Screen, control: Control, result: Result
+    ) -> None:
+        """A new screen, or none of the app any more: recorded either way."""
+        visit = open_visit.finish(layouts=after is not None, links=after is not None)
+        if after is None:
+            after = State(visit.page, frozenset(), (), ())
+        self._screens.append(_Screen(visit, after, (*origin.trail, control)))
+        self._here = len(self._screens) - 1
+        if result == "new-screen" and visit.failure is None and len(origin.trail) + 1 < self._limits.depth:
+            self._collect(self._here)
+
+    def _do_click(self, control: Control) -> str | None:
+        """Why the control could not be clicked; None when it was."""
+        frame = self._frame()
+        if frame is None:
+            return "the app's frame is gone"
+        try:
+            frame.locator(control.selector).first.click(timeout=milliseconds(self._limits.click), no_wait_after=True)
+        except Error as error:
+            return error.message.splitlines()[0]
+        return None
+
+    def _result(self, visit: OpenVisit, before: State | None, after: State | None, problem: str | None) -> Result:
+        if problem is not None:
+            return "failed"
+        if self._windows:
+            return "opened-window"
+        if after is None:
+            return "left-app" if visit.failure is not None else "failed"
+        if before is not None and after.equals(before):
+            return "nothing"
+        known = next((index for index, screen in enumerate(self._screens) if after.like(screen.state)), None)
+        if known is None:
+            return "new-screen"
+        self._here = known
+        return "changed"
+
+    def _detail(self, result: Result) -> str | None:
+        return ", ".join(self._windows) or None if result == "opened-window" else None
+
+    def _return_to(self, index: int) -> bool:
+        """Show a screen again: open the app anew and click the way there."""
+        screen = self._screens[index]
+        open_visit = self._recorder.begin(
+            self._page, role=self._role, stage=self._stage, locale=self._locale, kind="explored", name="way back"
+        )
+        try:
+            self._reopen()
+            open_visit.settle(self._limits.settle)
+            for control in screen.trail:
+                if self._do_click(control) is not None:
+                    return False
+                open_visit.settle(self._limits.settle)
+            state = self._state()
+            if state is None or not state.like(screen.state):
+                return False
+            self._here = index
+            return True
+        finally:
+            screen.visit = open_visit.give_to(screen.visit)
+
+    # --- declared pages
+
+    def _open_declared(self, start: Visit, declared: Sequence[DeclaredPage]) -> None:
+        for each in declared:
+            open_visit = self._recorder.begin(
+                self._page,
+                role=self._role,
+                stage=self._stage,
+                locale=self._locale,
+                kind="declared",
+                name=each.name,
+                path=[*start.path, f"declared page '{each.name}'"],
+                depth=1,
+            )
+            problem: str | None = None
+            try:
+                app = self._reopen()
+                go_to(app, each.path, each.steps, open_visit)
+                open_visit.settle(self._limits.settle)
+            except (PageError, Error) as error:
+                problem = str(error).splitlines()[0]
+            visit = open_visit.finish()
+            if problem is not None and visit.failure is None:
+                visit = visit.model_copy(update={"failure": problem, "failed_by": "app"})
+            self._screens.append(_Screen(visit, State(visit.page, frozenset(), (), ())))
+            self._here = len(self._screens) - 1
+
+    # --- what is on the screen
+
+    def _frame(self) -> Frame | None:
+        return None if self._page.is_closed() else self._recorder.frames.find(self._page)
+
+    def _controls(self) -> list[Control]:
+        frame = self._frame()
+        return [] if frame is None else controls_of(frame)
+
+    def _state(self) -> State | None:
+        """What the frame shows; None when it shows nothing of the app."""
+        frame = self._frame()
+        if frame is None:
+            return None
+        try:
+            found: dict[str, Any] = look(frame, "state", seconds=ANSWER)
+        except (Error, Unresponsive):
+            return None  # the visit that is open says why
+        return State(
+            page=screen_of(found["url"], self._recorder.app_origins),
+            words=frozenset(found["words"]),
+            dialogs=tuple(found["dialogs"]),
+            headings=tuple(found["headings"]),
+        )
+
+    def _collect(self, index: int) -> None:
+        """Put what is new on the screen shown now at the end of the line."""
+        screen = self._screens[index]
+        try:
+            controls = self._controls()
+        except (Error, Unresponsive):
+            return  # the screen hangs or goes away: its visit says so
+        pages = {each.state.page for each in self._screens}
+        for control in controls:
+            key = control.key(screen.state.page)
+            if key in self._known or (control.selected and not control.leads):
+                continue
+            self._known.add(key)
+            reason = why_not(control, self._recorder.app_origins)
+            if reason is not None:
+                if reason:
+                    self._left_out.append(f"{screen.visit.page}: '{control.name}' ({reason})")
+                continue
+            if (control.leads or control.routes) and screen_of(control.url, self._recorder.app_origins) in pages:
+                continue
+            if control.repeated or control.leads:
+                self._kinds[control.pattern] += 1
+                if self._kinds[control.pattern] > self._limits.of_a_kind:
+                    self._skipped[control.pattern] += 1
+                    continue
+            self._pending.append(_Pending(control, index))
+
+    def _window_opened(self, page: Page) -> None:
+        self._windows.append(page.url)
+        page.close()
+
+    # --- the end
+
+    def _with_clicks(self, screen: _Screen) -> Visit:
+        visit = self._recorder.amended(screen.visit)
+        return visit.model_copy(update={"clicks": [*visit.clicks, *screen.clicks]})
+
+    def _say_left_out(self) -> None:
+        for pattern, count in self._skipped.items():
+            self._left_out.append(f"{count} more like {pattern[-1] if pattern[0] == 'link' else pattern[1]}")
+        for pending in self._pending:
+            page = self._screens[pending.screen].visit.page
+            self._left_out.append(f"{page}: '{pending.control.name}' (the bounds of exploring were reached)")

@@ -1,0 +1,23 @@
+"""How far exploring goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class ExploreLimits:
+    """Bounds of one exploration, in one account."""
+
+    screens: int = 25
+    depth: int = 3
+    """Clicks from the start screen."""
+    clicks: int = 25
+    """On one screen."""
+    of_a_kind: int = 2
+    """Of many alike (the rows of a list) so many are opened."""
+    seconds: float = 60.0
+    settle: float = 6.0
+    """Seconds in which a click shows what it does."""
+    click: float = 2.0
+    """Seconds in which a control takes a click."""

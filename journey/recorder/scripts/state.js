@@ -1,0 +1,15 @@
+// What tells one state of a screen from another. Needs library.js. Out: {url, words, dialogs, headings}.
+() => {
+  const words = new Set();
+  for (const part of documentsOf(document)) {
+    const text = part.document.body ? part.document.body.innerText : "";
+    for (const word of text.toLowerCase().split(/[^\p{L}\p{N}]+/u)) if (word && words.size < 3000) words.add(word);
+  }
+  const shown = (selector) => [...document.querySelectorAll(selector)].filter((element) => rendered(element) && element.getBoundingClientRect().width > 0);
+  return {
+    url: location.href,
+    words: [...words].sort(),
+    dialogs: shown("dialog[open],[role=dialog],[aria-modal=true],.modal.show").map((element) => labelOf(element)),
+    headings: shown("h1,h2,[aria-selected=true],[aria-current]").map((element) => fold(element.innerText)).slice(0, 20),
+  };
+}

@@ -1,0 +1,92 @@
+"""Pages that real servers sent, and pages that only write about errors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from checks.signatures.document import Place
+from checks.signatures.server_errors import find
+
+PAGES = Path(__file__).parent / "pages"
+ERRORS = sorted(path for path in PAGES.rglob("*.*") if path.parent.name not in ("innocent", "databases"))
+INNOCENT = sorted((PAGES / "innocent").iterdir())
+SAID = {
+    "php/html-warning.html": ("PHP", "warning", "Undefined variable $total", "warning.php:1"),
+    "php/html-top.html": ("PHP", "warning", "Undefined variable $config", "top.php:1"),
+    "php/html-fatal.html": ("PHP", "fatal error", "Uncaught RuntimeException", "fatal.php:2"),
+    "php/html-type.html": ("PHP", "fatal error", "Uncaught TypeError", "type.php:1"),
+    "php/html-undefined.html": ("PHP", "fatal error", "Call to undefined function crm_list()", "undefined.php:2"),
+    "php/html-parse.html": ("PHP", "parse error", "unexpected token", "parse.php:3"),
+    "php/html-json.html": ("PHP", "warning", 'Undefined array key "nope"', "json.php:1"),
+    "php/html-exhausted.html": ("PHP", "fatal error", "Allowed memory size", "exhausted.php:1"),
+    "php/html-handler.html": ("PHP", "error", "Undefined variable $nope", "handler.php:1"),
+    "php/html-sqlite.html": ("PHP", "fatal error", "no such table", "sqlite.php:1"),
+    "php/text-warning.html": ("PHP", "warning", "Undefined variable $total", "warning.php:1"),
+    "php/text-fatal.html": ("PHP", "fatal error", "Uncaught RuntimeException", "fatal.php:2"),
+    "php/text-json.html": ("PHP", "warning", 'Undefined array key "nope"', "json.php:1"),
+    "php/xdebug-warning.html": ("PHP", "warning", "Undefined variable $total", "warning.php:1"),
+    "php/prepended-warning.html": ("PHP", "warning", "Undefined variable $total", "warning.php:1"),
+    "python/django-debug.html": ("Python (Django)", "debug page", "KeyError 'total'", None),
+    "python/werkzeug-debugger.html": ("Python (Werkzeug)", "debug page", "KeyError: 'total'", "flaskapp.py:7"),
+    "python/starlette-debug.html": ("Python (Starlette)", "debug page", "ValueError: no deal", None),
+    "python/flask-500.html": ("Python (Flask)", "error page", "Internal Server Error", None),
+    "python/tornado-traceback.txt": ("Python", "stack trace", "KeyError: 'total'", "tornapp.py:3"),
+    "python/printed-traceback.html": ("Python", "stack trace", "KeyError: 'total'", "cgi.py:6"),
+    "node/express-stack.html": ("Node.js", "stack trace", "Cannot read properties of undefined", "express.js:2"),
+    "node/printed-stack.html": ("Node.js", "stack trace", "Cannot read properties of null", "express.js:5"),
+    "node/stack.json": ("Node.js", "stack trace", "Cannot read properties of null", "express.js:4"),
+    "node/connect-errorhandler.html": ("Node.js (Connect)", "debug page", "500 Error: Handled", None),
+    "ruby/sinatra-debug.txt": ("Ruby", "stack trace", "NoMethodError: undefined method", "sin.rb:9"),
+    "perl/cgi-carp.html": ("Perl (CGI)", "error page", "Can't call method", "cgi.pl:3"),
+    "java/jetty-boom.html": ("Java (Jetty)", "error page", "java.lang.NullPointerException", "J.java:2"),
+    "java/jetty-print.html": ("Java", "stack trace", "java.lang.NullPointerException", "J.java:3"),
+    "web-servers/nginx-bad.html": ("nginx", "error page", "502 Bad Gateway", None),
+    "web-servers/apache-cgix.html": ("Apache", "error page", "500 Internal Server Error", None),
+}  # fmt: skip
+NO_ERROR = {"node/express-404.html"}
+
+
+def name(path: Path) -> str:
+    return path.relative_to(PAGES).as_posix()
+
+
+@pytest.mark.parametrize("path", ERRORS, ids=name)
+def test_errors_of_servers_are_found(path: Path) -> None:
+    matches = find(path.read_text(encoding="utf-8"))
+    assert bool(matches) is (name(path) not in NO_ERROR)
+    if name(path) in SAID:
+        platform, kind, words, where = SAID[name(path)]
+        first = matches[0]
+        assert (first.platform, first.kind, first.where) == (platform, kind, where)
+        assert words in first.message
+
+
+@pytest.mark.parametrize("path", INNOCENT, ids=name)
+def test_pages_that_write_about_errors_pass(path: Path) -> None:
+    assert find(path.read_text(encoding="utf-8")) == []
+
+
+def test_places_are_told_apart() -> None:
+    page = (PAGES / "php" / "html-attr.html").read_text(encoding="utf-8")
+    assert {match.message.rpartition("$")[2]: match.place for match in find(page)} == {
+        "q": Place.VALUE,
+        "z": Place.ATTRIBUTE,
+        "opt": Place.VISIBLE,
+        "cfg": Place.SCRIPT,
+        "h": Place.HIDDEN,
+        "c": Place.COMMENT,
+    }
+
+
+def test_one_event_is_one_match() -> None:
+    for path in ("php/html-fatal.html", "php/text-type.html", "php/xdebug-fatal.html", "python/bottle-debug.html"):
+        assert len(find((PAGES / path).read_text(encoding="utf-8"))) == 1, path
+
+
+def test_a_match_says_where_it_stands() -> None:
+    page = (PAGES / "php" / "html-warning.html").read_text(encoding="utf-8")
+    first = find(page)[0]
+    assert page[first.start :].startswith("Warning")
+    assert first.excerpt.startswith("Warning:  Undefined variable $total in ")

@@ -1,0 +1,143 @@
+"""Whole runs from the command line: verdicts, exit codes, reports, and nothing left behind."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.defects.app import Case, find_case
+from tests.e2e.contract import broken_promises
+
+ROOT = Path(__file__).resolve().parents[2]
+LIMIT = 180.0
+"""Seconds for one run on a busy machine."""
+
+
+def command(manifest: Path, report: Path, *arguments: str) -> list[str]:
+    """The run's command line."""
+    base = [sys.executable, "-m", "pytest", "e2e/", "-p", "no:cacheprovider", "--app", str(manifest)]
+    return [*base, "--report", str(report), "--output", str(report.parent / "output"), *arguments]
+
+
+def run(manifest: Path, report: Path, *arguments: str) -> tuple[int, str]:
+    """Exit code and everything printed."""
+    done = subprocess.run(
+        command(manifest, report, *arguments), cwd=ROOT, capture_output=True, text=True, timeout=LIMIT, check=False
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+def results(report: Path) -> dict[str, Any]:
+    """results.json."""
+    read: dict[str, Any] = json.loads((report / "results.json").read_text(encoding="utf-8"))
+    return read
+
+
+def verdicts(report: Path) -> dict[str, str]:
+    """Rule: verdict."""
+    return {rule["id"]: rule["verdict"] for rule in results(report)["rules"]}
+
+
+def processes_of(case: str) -> list[str]:
+    """Command lines of running servers of a case."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            line = entry.read_bytes().replace(b"\0", b" ").decode(errors="replace")
+        except OSError:
+            continue  # it ended while we looked
+        if case in line and "app.py" in line:
+            found.append(line)
+    return found
+
+
+def manifest_of(case: Case, folder: Path) -> Path:
+    """The case's manifest on disk."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return case.app_toml(folder)
+
+
+@pytest.fixture(scope="module")
+def good_run(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, int, str]:
+    """One whole run of an app that does everything right: manifest, report, exit code, output."""
+    folder = tmp_path_factory.mktemp("good")
+    manifest = manifest_of(find_case("whole_runs.Right"), folder)
+    code, said = run(manifest, folder / "report")
+    return manifest, folder / "report", code, said
+
+
+def test_a_right_app_passes(good_run: tuple[Path, Path, int, str]) -> None:
+    _, report, code, said = good_run
+    assert code == 0, said
+    assert broken_promises(report) == []
+    assert results(report)["summary"]["verdict"] == "pass"
+    assert [stage["name"] for stage in results(report)["stages"]] == [
+        *("install", "open", "explore", "open", "explore", "screenshots"),
+        *("uninstall", "reinstall", "reopen", "reopen", "cleanup"),
+    ]
+    for stage in ("install", "explore", "reopen"):
+        assert f"ok    {stage}" in said
+    assert "No blocking fault found" in said
+    assert processes_of("whole_runs.Right") == []
+
+
+def test_the_recorded_run_can_be_judged_again(good_run: tuple[Path, Path, int, str], tmp_path: Path) -> None:
+    manifest, report, _, _ = good_run
+    code, said = run(manifest, tmp_path / "again", "--evidence", str(report))
+    assert code == 0, said
+    assert verdicts(tmp_path / "again") == verdicts(report)
+    assert broken_promises(tmp_path / "again") == []
+
+
+def test_workers_give_the_same_verdicts(good_run: tuple[Path, Path, int, str], tmp_path: Path) -> None:
+    manifest, report, _, _ = good_run
+    code, said = run(manifest, tmp_path / "workers", "-n", "2")
+    assert code == 0, said
+    assert verdicts(tmp_path / "workers") == verdicts(report)
+    assert "ok    install" in said
+
+
+def test_a_single_rule_can_be_selected(good_run: tuple[Path, Path, int, str], tmp_path: Path) -> None:
+    manifest, report, _, _ = good_run
+    code, said = run(manifest, tmp_path / "one", "--evidence", str(report), "-k", "frame.js-errors")
+    assert code == 0, said
+    chosen = {rule for rule, verdict in verdicts(tmp_path / "one").items() if verdict != "not-run"}
+    assert chosen == {"frame.js-errors"}
+
+
+def test_an_app_that_dies_in_the_middle_is_reported(tmp_path: Path) -> None:
+    manifest = manifest_of(find_case("whole_runs.DiesAfterInstall"), tmp_path)
+    code, said = run(manifest, tmp_path / "report", "--roles", "admin")
+    assert code == 1, said
+    assert "Traceback" not in said
+    assert broken_promises(tmp_path / "report") == []
+    assert verdicts(tmp_path / "report")["frame.blank"] == "fail"
+    assert "out of memory" in (tmp_path / "report" / "index.html").read_text(encoding="utf-8")
+
+
+def test_an_interrupted_run_is_cleaned_up_and_reported(tmp_path: Path) -> None:
+    manifest = manifest_of(find_case("whole_runs.Right"), tmp_path)
+    report = tmp_path / "report"
+    with subprocess.Popen(
+        command(manifest, report), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, bufsize=1
+    ) as started:
+        assert started.stdout is not None
+        said = ""
+        for line in started.stdout:
+            said += line
+            if "install" in line and "ok" in line:
+                started.send_signal(signal.SIGINT)
+                break
+        said += started.stdout.read()
+        code = started.wait(LIMIT)
+    assert code == 2, said
+    assert broken_promises(report) == []
+    assert results(report)["summary"]["verdict"] == "incomplete"
+    assert results(report)["stages"][-1]["name"] == "cleanup"
+    assert processes_of("whole_runs.Right") == []

@@ -1,0 +1,160 @@
+"""A screen that can't be recorded ends in a visit that says why, within its time."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from journey.evidence import Visit
+from tests.journey.recorder.conftest import Bench
+from tests.journey.recorder.small_portal import Answer, Handler, Page
+
+Make = Callable[[dict[str, Page]], Bench]
+
+
+def record(made: Bench, path: str = "/", *, settle: float = 1.5, limit: float = 4.0) -> tuple[Visit, float]:
+    visit = made.begin()
+    begun = time.monotonic()
+    made.page.goto(made.portal.shows(made.app.url + path), wait_until="commit")
+    visit.settle(settle)
+    done = visit.finish(limit=limit)
+    return done, time.monotonic() - begun
+
+
+def test_an_address_where_nobody_answers(bench: Make) -> None:
+    made = bench({})
+    visit = made.begin()
+    made.page.goto(made.portal.shows("http://127.0.0.1:1/deals"), wait_until="commit")
+    visit.settle(3)
+    done = visit.finish()
+    assert done.failure is not None
+    assert done.failed_by == "app"
+    assert "could not show the app's page" in done.failure
+    assert done.snapshots == []
+
+
+def test_a_page_that_forbids_framing(bench: Make) -> None:
+    made = bench({"/": Answer("<p>Deals</p>", headers=(("X-Frame-Options", "DENY"),))})
+    done, seconds = record(made)
+    assert (done.failed_by, done.page) == ("app", "/")
+    assert "net::ERR_BLOCKED_BY_RESPONSE" in (done.failure or "")
+    assert seconds < 4
+    [main] = [item for item in made.asked(done) if item.main]
+    assert main.status == 200 or main.failure
+    assert main.headers.get("x-frame-options") == "DENY" or main.failure
+
+
+def test_a_server_that_never_answers(bench: Make) -> None:
+    over = threading.Event()
+
+    def hang(handler: Handler) -> None:
+        over.wait(20)
+
+    done, seconds = record(bench({"/": hang}))
+    over.set()
+    assert done.failed_by == "app"
+    assert "did not answer POST within 1.5 s" in (done.failure or "")
+    assert done.page == "/"
+    assert seconds < 4
+
+
+def test_a_page_that_hangs_in_a_loop(bench: Make) -> None:
+    made = bench({"/": "<p>Deals</p><script>setTimeout(() => { for (;;) {} }, 150)</script>"})
+    begun = time.monotonic()
+    done, _ = record(made, limit=6)
+    assert done.failed_by == "app"
+    assert done.failure is not None
+    assert time.monotonic() - begun < 16
+
+
+def test_an_app_that_takes_the_whole_window(bench: Make) -> None:
+    made = bench({"/": "<p>Deals</p><button onclick=\"top.location = '/away'\">Go</button>", "/away": "<p>Away</p>"})
+    visit = made.open()
+    frame = visit.frame
+    assert frame is not None
+    frame.get_by_role("button").click()
+    made.page.wait_for_url("**/away")
+    assert visit.settle(2) is False
+    done = visit.finish()
+    assert done.failure == f"The app left the portal: the whole window shows {made.app.url}/away"
+    assert done.failed_by == "app"
+
+
+def test_a_frame_that_goes_away(bench: Make) -> None:
+    made = bench({"/": "<p>Deals</p>"})
+    visit = made.open()
+    made.page.evaluate("document.querySelector('iframe').remove()")
+    done = visit.finish()
+    assert (done.failure, done.failed_by) == ("The app's frame went away, or its page never came", "app")
+
+
+def test_a_frame_that_goes_away_while_it_is_measured(bench: Make) -> None:
+    made = bench({"/": "<p>Deals</p>"})
+    visit = made.open()
+    made.page.evaluate("addEventListener('resize', () => document.querySelector('iframe')?.remove())")
+    done = visit.finish()
+    assert done.failed_by == "app"
+    assert "the app's frame went away meanwhile" in (done.failure or "")
+    assert done.snapshots
+
+
+def test_an_error_of_the_portal_in_place_of_the_app(bench: Make) -> None:
+    made = bench({})
+    made.portal.server.pages["/error/"] = (
+        "<div class='app-layout-subscribe-renew app-layout-error-block'><p>Application was not found.</p></div>"
+    )
+    visit = made.begin()
+    made.page.goto(made.portal.url + "/error/")
+    assert visit.settle(3) is False
+    done = visit.finish()
+    assert done.portal_error == "Application was not found."
+    assert done.failure == "The portal shows an error in place of the app: Application was not found."
+    assert done.failed_by is None
+
+
+def test_a_portal_that_shows_no_frame(bench: Make) -> None:
+    made = bench({})
+    made.portal.server.pages["/empty/"] = "<p>Portal</p>"
+    visit = made.begin()
+    made.page.goto(made.portal.url + "/empty/")
+    visit.settle(0.7)
+    done = visit.finish()
+    assert (done.failure, done.failed_by) == ("The portal showed no frame of the app within 0.7 s", "tool")
+
+
+def test_a_page_that_was_closed(bench: Make) -> None:
+    made = bench({"/": "<p>Deals</p>"})
+    visit = made.open()
+    made.page.close()
+    assert visit.settle(1) is False
+    done = visit.finish()
+    assert (done.failure, done.failed_by) == ("The browser's page was closed", "tool")
+
+
+def test_a_page_whose_process_dies(bench: Make) -> None:
+    made = bench({"/": "<p>Deals</p>"})
+    visit = made.open()
+    for process in renderers(made):
+        os.kill(process, signal.SIGKILL)
+    begun = time.monotonic()
+    visit.settle(2)
+    done = visit.finish(limit=5)
+    assert time.monotonic() - begun < 12
+    assert done.failure is not None
+    assert done.crashed
+    assert done.failed_by == "app"
+
+
+def renderers(made: Bench) -> list[int]:
+    """The processes of this browser that show the bench's documents: those younger than the browser's first page."""
+    session = made.context.browser
+    assert session is not None
+    control = session.new_browser_cdp_session()
+    found = control.send("SystemInfo.getProcessInfo")["processInfo"]
+    control.detach()
+    alive = [item["id"] for item in found if item["type"] == "renderer"]
+    return [process for process in alive if Path(f"/proc/{process}").exists()]
