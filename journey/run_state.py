@@ -22,7 +22,6 @@ from journey.evidence import (
 from journey.plan import Plan
 from journey.recorder import Recorder
 from journey.redaction import Redactor
-from pages.app_frame import AppFrame
 
 
 @dataclass
@@ -57,10 +56,6 @@ class RunState:
         if role not in self.desks:
             self.desks[role] = Desk(self.plan, role, self.recorder)
         return self.desks[role]
-
-    def remember_form(self, target: str, frame: AppFrame) -> None:
-        """Keep the portal's handover, to be repeated later."""
-        self.last_form[target] = (frame.posted_url, frame.posted_fields)
 
     def installation(self, ordinal: int) -> Installation | None:
         """The first, second ... installation of the run."""

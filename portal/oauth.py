@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from portal.company.store import moment
 from portal.market import may_open
 from portal.model import AppRow, PortalState
 from portal.rest.request import BodyTooLarge, read_params, seen_via
@@ -91,7 +92,10 @@ def _exchange(state: PortalState, row: AppRow, value: Any) -> Token:
 
 
 def app_info(state: PortalState, access: str) -> dict[str, Any]:
-    """`app.info` of the authorization server: what it knows about a token's app on this portal; raises OAuthError."""
+    """`app.info` of the authorization server: what it knows about a token's app on this portal; raises OAuthError.
+
+    The shape is what the official Python SDK reads; the word in `member_type` is unconfirmed.
+    """
     token = state.tokens.find(access)
     if token is None:
         raise OAuthError("invalid_token", "Unable to get application by token", 401)
@@ -101,31 +105,22 @@ def app_info(state: PortalState, access: str) -> dict[str, Any]:
     if row is None or not row.active:
         raise OAuthError("invalid_token", "Unable to get application by token", 401)
     settings = state.settings
-    install = {
-        "installed": row.installed,
-        "version": row.version,
-        "status": row.status,
-        "scope": ",".join(row.scopes),
-        "domain": settings.domain,
-        "uri": row.listing.url,
-        "client_endpoint": settings.client_endpoint,
-        "member_id": settings.member_id,
-    }
     return {
         "client_id": row.client_id,
-        "user_id": token.user_id,
         "scope": ",".join(token.scopes),
-        "expires": int(token.expires),
-        "install": install,
-        "ID": row.id,
-        "CODE": row.code,
-        "VERSION": row.version,
-        "STATUS": row.status,
-        "INSTALLED": row.installed,
-        "PAYMENT_EXPIRED": "N",
-        "DAYS": None,
-        "LANGUAGE_ID": settings.language,
-        "LICENSE": settings.license,
+        "expires": moment(token.expires),
+        "install": {
+            "installed": row.installed,
+            "version": str(row.version),
+            "status": row.status,
+            "scope": ",".join(row.scopes),
+            "domain": settings.domain,
+            "uri": row.listing.url,
+            "client_endpoint": settings.client_endpoint,
+            "member_id": settings.member_id,
+            "member_type": "bitrix24",
+        },
+        "user_id": token.user_id,
     }
 
 
@@ -239,6 +234,5 @@ def server_routes(state: PortalState) -> list[BaseRoute]:
         Route("/oauth/token/", ends.token, methods=["GET", "POST"]),
         Route("/oauth/token", ends.token, methods=["GET", "POST"]),
         Route("/oauth/authorize/", ends.authorize, methods=["GET", "POST"]),
-        Route("/rest/app.info", ends.info, methods=["GET", "POST"]),
-        Route("/rest/app.info.json", ends.info, methods=["GET", "POST"]),
+        *(Route(f"/rest/app.info{end}", ends.info, methods=["GET", "POST"]) for end in ("", "/", ".json")),
     ]

@@ -30,7 +30,8 @@ _NOTICE = re.compile(
     r"|^Blocked aria-hidden on an element because"
     r"|^Third-party cookie|^Cookie “|^Reading cookie in cross-site context"
     r"|^DevTools failed to load source ?map"
-    r"|^The resource \S+ was preloaded using link preload but not used",
+    r"|^The resource \S+ was preloaded using link preload but not used"
+    r"|^Mixed Content: .*This request was automatically upgraded",
     re.IGNORECASE,
 )
 """Advice of the browser: no script stopped, nothing is missing."""
@@ -45,9 +46,10 @@ _GIVEN_UP = re.compile(
 )
 """A request or a playback that the page itself gave up, as it does when it is left."""
 _GESTURE = re.compile(
-    r"NotAllowedError: play\(\) failed|play\(\) failed because the user didn't interact"
+    r"play\(\) failed because the user didn't interact"
     r"|The AudioContext was not allowed to start|Permissions policy violation|permissions policy applied to the current document"
-    r"|^\[Report Only\]",
+    r"|\[Report Only\]|\(report only\)"
+    r"|Mixed Content: .*(?:should also be served over HTTPS|endpoint should be made available over a secure connection)",
     re.IGNORECASE,
 )
 """Needs a person's gesture or a permission that a recorded visit doesn't give, or only would be refused."""
@@ -82,7 +84,7 @@ def of_error(name: str, message: str) -> Verdict:
     line = message.strip()
     if name == "AbortError" or _NOTICE.search(line) or _GIVEN_UP.search(line) or _FRAMING.search(line):
         return Verdict.NOISE
-    return Verdict.DOUBTFUL if _GESTURE.search(line) or _GESTURE.search(f"{name}: {line}") else Verdict.ERROR
+    return Verdict.DOUBTFUL if _GESTURE.search(f"{name}: {line}") else Verdict.ERROR
 
 
 def not_the_apps(source: str | None) -> bool:

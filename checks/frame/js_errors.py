@@ -13,7 +13,7 @@ from checks.frame.grouping import Sighting, grouped
 from checks.frame.screens import found, gap, screens
 from checks.model import Clause, Judgement, Level, Rule, judged
 from checks.texts.words import clipped
-from journey.evidence import Evidence, Visit
+from journey.evidence import Evidence, ScriptError, Visit
 
 _STACK_LINES = 6
 
@@ -72,19 +72,22 @@ def _errors(visit: Visit) -> Iterator[_Fault]:
     for error in visit.errors:
         if error.origin != "app" or error.kind == "resource" or not_the_apps(error.source):
             continue
-        named = error.name not in ("", "Error") and error.kind != "policy" and not error.message.startswith(error.name)
+        if error.kind == "module" and _was_not_delivered(visit, error):
+            continue  # A script that is not there is a missing resource.
+        named = error.name not in ("", "Error") and not error.message.startswith(error.name)
         text = f"{error.name}: {error.message}" if named else error.message
-        kind = "mixed-content" if error.kind == "policy" and text.startswith("Mixed Content") else error.kind
-        yield _Fault(
-            kind,
-            text,
-            of_error(error.name, error.message),
-            error.source,
-            error.line,
-            error.column,
-            error.stack,
-            error.step,
-        )
+        mixed = error.kind == "policy" and text.startswith("Mixed Content")
+        kind = "mixed-content" if mixed else error.kind
+        verdict = of_error(error.name, error.message)
+        yield _Fault(kind, text, verdict, error.source, error.line, error.column, error.stack, error.step)
+
+
+def _was_not_delivered(visit: Visit, error: ScriptError) -> bool:
+    """Whether a script could not be loaded because its server did not send it (or nothing is known of its answer)."""
+    if error.name == "SyntaxError" or "could not load" not in error.message:
+        return False
+    answers = [e for e in visit.exchanges if e.url == error.source and e.redirect_to is None]
+    return not any(e.status is not None and e.status < 400 and not e.failure for e in answers)
 
 
 def _console(visit: Visit) -> Iterator[_Fault]:

@@ -92,7 +92,8 @@ def _of_page(run: Evidence, check: LinkCheck, own: bool, link: Link | None) -> B
         return Broken(
             f"answers {check.status}, but the page says «{words}»", certain=own, hint="Answer a missing page with 404."
         )
-    if check.status == 200 and check.visible_characters == 0 and not check.scripted:
+    # What the browser opened is judged by the screen that it showed.
+    if check.status == 200 and check.visible_characters == 0 and not check.scripted and check.followed == "request":
         shows = page is not None and (bool(page.tags & _SHOWS) or 'http-equiv="refresh"' in source.lower())
         if not shows and not (link is not None and link.download):
             return Broken("leads to an empty page", certain=own)

@@ -149,23 +149,24 @@ def _wrong_type(exchange: Exchange, near: bool) -> _Trouble | None:
 
 
 def _undecodable(exchange: Exchange, visit: Visit) -> _Trouble | None:
-    if exchange.kind != "image" or "svg" in (exchange.mime or ""):
+    if exchange.kind != "image" or exchange.status == 204:
         return None
     shown = [r for r in visit.resources if without_fragment(r.url) == without_fragment(exchange.url)]
     if exchange.bytes == 0 and exchange.status == 200:
         return _Trouble("is empty (0 bytes)", certain=any(r.visible for r in shown))
-    if any(_has_no_size(resource) for resource in shown):
-        return _Trouble("was answered but is no picture that the browser can decode", certain=True)
+    if any(_shows_nothing(resource) for resource in shown):
+        # A drawing without a size of its own may have none and still be shown.
+        drawing = "svg" in (exchange.mime or "")
+        return _Trouble("was answered but is no picture that the browser can decode", certain=not drawing)
     return None
 
 
-def _has_no_size(resource: Resource) -> bool:
-    return (
-        resource.element in ("img", "input", "picture")
-        and resource.loaded is not None
-        and resource.natural is not None
-        and (resource.natural.width == 0 or resource.natural.height == 0)
-    )
+def _shows_nothing(resource: Resource) -> bool:
+    """A picture element that ended without a decoded picture."""
+    if resource.element not in ("img", "input", "picture") or resource.loaded is None:
+        return False
+    no_size = resource.natural is not None and (resource.natural.width == 0 or resource.natural.height == 0)
+    return resource.loaded is False or no_size
 
 
 def _of_resources(run: Evidence, visit: Visit, asked: set[str]) -> Iterator[Sighting]:
@@ -188,7 +189,7 @@ def _of_resources(run: Evidence, visit: Visit, asked: set[str]) -> Iterator[Sigh
                 visit,
                 f"The {what} {page_of(run, url)} was not loaded; no answer to it was seen.",
                 selector=resource.selector,
-                certain=near and resource.visible and _has_no_size(resource),
+                certain=near and resource.visible and _shows_nothing(resource),
             ),
         )
 

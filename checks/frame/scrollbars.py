@@ -22,6 +22,10 @@ DOUBTFUL_TEXT, DOUBTFUL_VIEW = 0.5, 0.6
 """Half the text in a box of this size may be the main pane or one pane of several: suspicion."""
 LONE_WIDGET_TEXT, LONE_WIDGET_VIEW = 0.97, 0.95
 """A table, list or chat that fills the frame from edge to edge stands among nothing: it holds the whole content."""
+ALL_TEXT = 0.9995
+"""Not a letter is outside: a table or list with this share holds the whole content, however small it is."""
+_OWN_WORDS = ("chat", "textarea", "code", "log")
+"""Widgets whose company (a line to write in, buttons with icons) has no text."""
 
 Direction = Literal["horizontal", "vertical"]
 
@@ -99,7 +103,12 @@ def _holds_the_screen(scroller: Scroller, visit: Visit) -> Literal["whole", "dou
     if rest is not None and rest.visible.characters < 20 and text == 0:
         # A map, a drawing or a row of pictures has no text to share: the size decides.
         return "whole" if view >= 0.8 and scroller.widget is None else "part"
+    if scroller.tag.lower() == "iframe":
+        # The text of an inner frame is not counted; its size tells what it is to the screen.
+        return "whole" if view >= 0.8 else "doubtful" if view >= DOUBTFUL_VIEW else "part"
     if scroller.widget is not None:
+        if text >= ALL_TEXT and scroller.widget not in _OWN_WORDS:
+            return "whole"
         return "whole" if text >= LONE_WIDGET_TEXT and view >= LONE_WIDGET_VIEW else "part"
     if text >= WHOLE_TEXT or (text >= MAIN_TEXT and view >= MAIN_VIEW):
         return "whole"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks.frame.addresses import page_of, script_place
 from checks.texts.words import clipped, listed
-from journey.evidence import DomSnapshot, Evidence, Installation, InstallMoment, Visit
+from journey.evidence import DomSnapshot, Evidence, Exchange, Installation, InstallMoment, Visit
 
 _MOST_CAUSES = 3
 
@@ -101,9 +101,17 @@ def _requests(evidence: Evidence, installation: Installation) -> list[str]:
     ]
     return [
         f"{last.method} {clipped(page_of(evidence, last.url), 100)} "
-        + (f"was answered with {last.status}" if last.status else f"got no answer ({last.failure})")
+        + _outcome(last)
         for last in failed[-1:]
     ]
+
+
+def _outcome(exchange: Exchange) -> str:
+    if not exchange.failure:
+        return f"was answered with {exchange.status}"
+    if exchange.status:
+        return f"was answered with {exchange.status}, and the browser did not take it ({exchange.failure})"
+    return f"got no answer ({exchange.failure})"
 
 
 def _scripts(evidence: Evidence, installation: Installation) -> list[str]:

@@ -26,6 +26,14 @@ from journey.evidence import Evidence, Installation, InstallMoment
 _RELOAD = re.compile(
     r"\b(reload|refresh|F5|re-?open)\b|обновите|перезагрузите|actualiza|aktualisier|neu laden", re.IGNORECASE
 )
+_ASKS_TO_RELOAD = re.compile(
+    r"\b(?:reload|refresh|re-?open|restart)\s+(?:the|this|your)\s+(?:page|app|application|window|browser)|\bpress\s+F5\b"
+    r"|(?:обновите|перезагрузите|откройте\s+заново)\s+(?:эту\s+)?(?:страницу|приложение|окно)|laden\s+Sie\s+die\s+Seite\s+neu"
+    r"|(?:recargue|actualice)\s+(?:la|esta)\s+página",
+    re.IGNORECASE,
+)
+_SHORT = 300
+"""Characters of a page that has nothing else to say; a longer one may advise a reload among its content."""
 
 
 def decide(evidence: Evidence) -> Judgement:
@@ -131,7 +139,25 @@ def _not_shown(evidence: Evidence, installation: Installation) -> list[Finding]:
 def _reached(evidence: Evidence, installation: Installation) -> list[Finding]:
     if installation.interface_page and _is_installer(evidence, installation.interface_page):
         return _back(evidence, installation)
-    return []
+    return _asks_for_reload(evidence, installation)
+
+
+def _asks_for_reload(evidence: Evidence, installation: Installation) -> list[Finding]:
+    moment = _last(installation, "interface")
+    text = evidence.text(moment.snapshot.text) if moment is not None else ""
+    asked = _ASKS_TO_RELOAD.search(text)
+    if asked is None or len(text) > _SHORT:
+        return []
+    return [
+        _finding(
+            evidence,
+            installation,
+            f"After the finish signal the app shows no interface but asks for a reload: «{clipped(text, 160)}». Expected: the "
+            "interface, without anybody doing anything.",
+            moment=moment,
+            hint="Wait for what the interface needs (tokens, the install event) on the page itself, and then show it.",
+        )
+    ]
 
 
 def _back(evidence: Evidence, installation: Installation) -> list[Finding]:

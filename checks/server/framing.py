@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checks.coverage import without_interface
@@ -14,7 +15,8 @@ from checks.server.frame_policy import Refusal, refusal
 from journey.evidence import Evidence, Exchange, Visit
 
 _BLOCKED = "ERR_BLOCKED_BY_RESPONSE"
-_LOGGED_OUT = (401, 403, 419, 440)
+_LOGGED_OUT = (401, 419, 440)
+_ABOUT_SESSION = re.compile(r"csrf|xsrf|session|cookie|token|sign(?:ed)? ?in|log(?:ged)? ?in", re.IGNORECASE)
 
 
 def decide(run: Evidence) -> Judgement:
@@ -27,6 +29,7 @@ def decide(run: Evidence) -> Judgement:
             if _is_page(run, exchange):
                 sightings.extend(_of_headers(run, visit, exchange))
         sightings.extend(_of_cookies(run, visit))
+    sightings.extend(_of_bare_answers(run, {_address(e) for visit in run.visits for e in visit.exchanges if e.main}))
     return judged(RULE.level, grouped(sightings), gap(run))
 
 
@@ -69,6 +72,23 @@ def _of_headers(run: Evidence, visit: Visit, exchange: Exchange) -> Iterator[Sig
     )
 
 
+def _address(exchange: Exchange) -> str:
+    return exchange.url.partition("?")[0]
+
+
+def _of_bare_answers(run: Evidence, framed: set[str]) -> Iterator[Sighting]:
+    """Pages that were asked outside the frame alone."""
+    for answer in run.server.answers if run.server is not None else []:
+        if answer.method != "GET" or answer.target not in ("interface", "installer"):
+            continue
+        refused = refusal(answer.headers, answer.url, run.portal.url)
+        if refused is not None and answer.url.partition("?")[0] not in framed and (answer.status or 0) < 300:
+            page = page_of(run, answer.url)
+            message = f"The page {page} may not be shown in the portal's frame: {refused.header}: {refused.value}."
+            certain = not (refused.other_portals and run.portal.kind == "embedded")
+            yield Sighting((page, refused), Finding(message, page=page, hint=_hint(run, refused), certain=certain))
+
+
 def _hint(run: Evidence, refused: Refusal) -> str:
     if refused.other_portals and run.portal.kind == "embedded":
         return (
@@ -99,12 +119,18 @@ def _missed_by(run: Evidence, setter: Exchange, cookie: Cookie) -> Exchange | No
             if (
                 later.id > setter.id
                 and later.frame == "app"
-                and later.status in _LOGGED_OUT
+                and _wants_a_session(run, later)
                 and owner_of(run, later.url) is Owner.APP
                 and f"{cookie.name}=" not in later.request_headers.get("cookie", "")
             ):
                 return later
     return None
+
+
+def _wants_a_session(run: Evidence, answer: Exchange) -> bool:
+    if answer.status == 403:
+        return answer.body is not None and _ABOUT_SESSION.search(run.text(answer.body)) is not None
+    return answer.status in _LOGGED_OUT
 
 
 def _cookie_finding(

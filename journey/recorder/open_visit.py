@@ -83,7 +83,8 @@ class OpenVisit:
     def url(self) -> str:
         """The frame's whole address; the last one known when the frame is gone."""
         frame = self.frame
-        if frame is not None and frame.url and frame.url != "about:blank":
+        # The browser's own error page has an address of its own; the screen is the one that was asked for.
+        if frame is not None and frame.url and frame.url != "about:blank" and not frame.url.startswith(REFUSED):
             self._url = frame.url
         return self._url
 

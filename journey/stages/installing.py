@@ -14,6 +14,7 @@ from journey.recorder import OpenVisit
 from journey.run_state import RunState
 from journey.stages.asked_for import asked_for
 from journey.stages.finish_signal import FinishSignal
+from journey.stages.handover_forms import HandoverForms
 from journey.stages.presence import app_id_in, look_for_app
 from pages.app_frame import AppFrame
 from pages.errors import InstallRefused, NotLoaded, PageError
@@ -36,7 +37,7 @@ def install(run: RunState, desk: Desk, stage: str) -> str:
 
     Raises PageError when the portal did not do its part; the Installation is written all the same.
     """
-    with FinishSignal(desk.page) as signal:
+    with HandoverForms(run, desk.page), FinishSignal(desk.page) as signal:
         installing = _Installing(run, desk, stage, signal)
         try:
             installing.go()
@@ -115,7 +116,6 @@ class _Installing:
         answered = time.time()
         popup.open_application()
         if self._run.plan.app.installer is not None:
-            self._run.remember_form("installer", self._frame)
             if not self._until_finished():
                 return
             self._ended, self._outcome = self._signal.at, "finished"
@@ -161,7 +161,6 @@ class _Installing:
             self._problem = shown or str(error)
             self._take_moment("after-finish")
             return
-        self._run.remember_form("interface", frame)
         self._visit.settle(plan.limits.settle)
         self._take_moment("interface")
         address, installer = frame.address, plan.app.installer

@@ -5,6 +5,7 @@ from __future__ import annotations
 from journey.desk import Desk
 from journey.evidence import Visit
 from journey.run_state import RunState
+from journey.stages.handover_forms import HandoverForms
 from journey.stages.presence import app_id_in, menu_app_id
 from pages.app_frame import AppFrame
 from pages.app_page import AppPage
@@ -40,11 +41,9 @@ def open_and_watch(run: RunState, desk: Desk, stage: str, locale: str) -> Visit:
     visit = run.recorder.begin(desk.page, role=desk.role, stage=stage, locale=locale, kind="start", name="Start screen")
     path: list[str] = []
     try:
-        frame, how = open_app(run, desk)
-        path.append(how)
-        visit.settle(run.plan.limits.settle)
-        if frame.present:
-            run.remember_form("interface", frame)
+        with HandoverForms(run, desk.page):
+            path.append(open_app(run, desk)[1])
+            visit.settle(run.plan.limits.settle)
     finally:
         seen = visit.finish(layouts=True, links=True).model_copy(update={"path": path})
         run.visits.append(seen)

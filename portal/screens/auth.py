@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import secrets
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from portal.model import User, new_session
 from portal.screens.ajax import Call, Failure
+from portal.screens.auth_form import sign_in_form
 from portal.screens.site import (
-    LOGIN_COOKIE,
+    LOGIN_SECONDS,
     PAGE_HEADERS,
     SESSION_COOKIE,
     Site,
@@ -26,7 +27,6 @@ from portal.sessions import check_sessid, sign_in, sign_out
 
 HISTORY_COOKIE = "B24N_ACCOUNTS"
 """User ids that signed in with this browser, separated by dots; makes the page start with the account list."""
-HISTORY_SECONDS = 180 * 24 * 3600
 
 
 def routes(site: Site) -> list[BaseRoute]:
@@ -59,6 +59,8 @@ async def auth(visit: Visit) -> Response:
     query = visit.request.query_params
     if query.get("logout") == "yes":
         return _log_out(visit)
+    if visit.state.settings.edition == "on-premise" and visit.user is None:
+        return await sign_in_form(visit)
     code = query.get("code")
     session = visit.state.sessions.get(visit.site.codes.pop(code, "")) if code else None
     if session is None or session.user_id is None:
@@ -69,15 +71,13 @@ async def auth(visit: Visit) -> Response:
     if visit.session is not None and visit.user is None:
         sign_out(visit.state, visit.session)  # the sign-in form's own session has done its work
     user = visit.state.users[session.user_id]
+    visit.site.set_login(response, user)
     secure = visit.state.settings.secure
-    response.set_cookie(
-        LOGIN_COOKIE, quote(user.login), max_age=HISTORY_SECONDS, path="/", secure=secure, samesite="lax"
-    )
     known = [str(user.id), *(str(other.id) for other in _history(visit) if other.id != user.id)]
     response.set_cookie(
         HISTORY_COOKIE,
         ".".join(known[:5]),
-        max_age=HISTORY_SECONDS,
+        max_age=LOGIN_SECONDS,
         path="/",
         httponly=True,
         secure=secure,

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from portal.frames import Frame, FrameError, frame_for
+from portal.frames import Frame, FrameError, find_row, frame_for
+from portal.market import card_buttons
 from portal.model import DEFAULT_PLACEMENT
 from portal.screens.site import Visit
 
@@ -36,21 +37,19 @@ def layout_context(visit: Visit, target: Target) -> dict[str, Any]:
         options=target.options,
         placement_id=target.placement_id,
     )
+    common = {"popup": target.popup, "allow": PERMISSIONS, "update_url": _update_url(visit, target)}
     if isinstance(shown, FrameError):
-        return {
-            "frame_data": None,
-            "error": error_text(visit, shown),
-            "params": None,
-            "popup": target.popup,
-            "allow": "",
-        }
-    return {
-        "frame_data": shown,
-        "error": None,
-        "params": script_params(shown, popup=target.popup),
-        "popup": target.popup,
-        "allow": PERMISSIONS,
-    }
+        return common | {"frame_data": None, "error": error_text(visit, shown), "params": None}
+    return common | {"frame_data": shown, "error": None, "params": script_params(shown, popup=target.popup)}
+
+
+def _update_url(visit: Visit, target: Target) -> str | None:
+    """The card, when a newer version than the installed one is on the Market and may be installed (portal-facts 2.9)."""
+    row = find_row(visit.state, target.app_id)
+    if row is None or target.placement != DEFAULT_PLACEMENT:
+        return None
+    buttons = card_buttons(visit.state, visit.person, row.code)
+    return f"/market/detail/{row.code}/" if buttons is not None and buttons.update else None
 
 
 def error_text(visit: Visit, error: FrameError) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
@@ -24,6 +24,7 @@ from portal.sessions import session_of, session_user
 
 SESSION_COOKIE = "PHPSESSID"
 LOGIN_COOKIE = "BITRIX_SM_LOGIN"
+LOGIN_SECONDS = 180 * 24 * 3600
 SITE_ID = "s1"
 PAGE_HEADERS = {
     "Cache-Control": "no-store, no-cache, must-revalidate",
@@ -98,6 +99,12 @@ class Site:
         response.set_cookie(
             SESSION_COOKIE, session.id, path="/", httponly=True, secure=self.state.settings.secure, samesite="lax"
         )
+
+    def set_login(self, response: Response, user: User) -> None:
+        """Let the browser remember who signed in last."""
+        secure = self.state.settings.secure
+        name = quote(user.login)
+        response.set_cookie(LOGIN_COOKIE, name, max_age=LOGIN_SECONDS, path="/", secure=secure, samesite="lax")
 
 
 @dataclass(frozen=True)
@@ -205,6 +212,8 @@ def html_language(code: str) -> str:
 def sign_in_redirect(site: Site, back: str) -> RedirectResponse:
     """Send an unsigned visitor to the sign-in page; `back` is the wanted path and query (portal-facts 1.1)."""
     settings = site.state.settings
+    if settings.edition == "on-premise":
+        return RedirectResponse(f"/auth/?{urlencode({'backurl': back})}", 302, headers=PAGE_HEADERS)
     query = {
         "user_lang": settings.language,
         "client_id": f"b24.{settings.member_id[:14]}",

@@ -12,6 +12,7 @@ import pytest
 
 from portal import EmbeddedPortal, Listing, PortalUsageError
 from portal.gateway import address as addresses
+from portal.gateway.listener import listen
 from tests.portal.desk import trusting
 
 
@@ -72,16 +73,14 @@ def test_close_leaves_nothing_behind() -> None:
 
 def test_it_listens_on_loopback_only() -> None:
     with pytest.raises(ValueError, match="loopback"):
-        addresses.listen("0.0.0.0", 0)
+        listen("0.0.0.0", 0)
 
 
 def test_without_port_443_it_is_localhost_with_a_port(monkeypatch: pytest.MonkeyPatch) -> None:
-    bind = addresses.listen
-
     def unprivileged(host: str, port: int) -> socket.socket:
         if port == addresses.HTTPS:
             raise PermissionError(errno.EACCES, "Permission denied")
-        return bind(host, port)
+        return listen(host, port)
 
     monkeypatch.setattr(addresses, "listen", unprivileged)
     with EmbeddedPortal() as portal, trusting(portal) as client:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -126,6 +127,8 @@ def test_the_servers_own_app_info(app: Desk) -> None:
         assert (info["client_id"], info["user_id"]) == (app.app.client_id, 1)
         assert info["install"]["member_id"] == app.portal.member_id
         assert info["install"]["installed"] is True
+        assert datetime.fromisoformat(info["expires"]).tzinfo is not None
+        assert through.get(f"{url}/", params={"auth": app.token}).status_code == 200
         refused = through.get(url, params={"auth": "none"})
         assert error(refused) == (401, "invalid_token")
 

@@ -231,6 +231,10 @@ class TestLimit:
             assert desk.last()["status"] == 503
 
 
+NO_HANG = 15.0
+"""Seconds; on an idle machine each of these takes less than one."""
+
+
 class TestHostile:
     """The caller gets the platform's error: never a stack trace, never a hang."""
 
@@ -241,7 +245,7 @@ class TestHostile:
         answer = desk.client.post(
             f"{desk.portal.url}/rest/{method}?auth={desk.token}", content=content, headers={"Content-Type": kind}
         )
-        assert time.monotonic() - before < 4
+        assert time.monotonic() - before < NO_HANG
         assert "Traceback" not in answer.text
         assert "result" in answer.json() or "error" in answer.json()
         return answer
@@ -334,8 +338,9 @@ class TestHostile:
     def test_odd_values_in_every_method(self, desk: Desk) -> None:
         names = [name for name in desk.result("methods", full=True) if name not in {"batch"}]
         assert len(names) > 100
+        odd_values: list[Any] = [None, [], {}, "x", [{"a": []}], {"TITLE": {"a": 1}, "PHONE": "1", "ID": [1]}]
         for name in names:
-            for odd in (None, [], {}, "x", [{"a": []}], {"TITLE": {"a": 1}, "PHONE": "1", "ID": [1]}):
+            for odd in odd_values:
                 keys = ("id", "fields", "filter", "CMD", "PROPERTIES", "options", "entityTypeId", "HANDLER", "taskId")
                 answer = desk.ask(name, dict.fromkeys(keys, odd))
                 assert answer.status_code != 500, (name, odd, answer.text)

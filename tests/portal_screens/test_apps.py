@@ -182,3 +182,39 @@ def test_the_portals_ajax_of_app_layout(stage: Stage, admin: Page, local: int) -
     base["sessid"] = user.evaluate("BX.bitrix_sessid()")
     assert user.request.post(address, form={**base, **option}).json() == {"error": "access_denied"}
     assert user.request.post(address, form={**base, "action": "set_installed", "v": "Y"}).json() == {"result": "false"}
+
+
+def test_an_unfinished_app_finishes_inside_the_sliders_frame(stage: Stage, admin: Page) -> None:
+    stage.listing("t.inner")
+    number = stage.install("t.inner", finish=False)
+    admin.goto(f"{stage.portal.url}/stream/")
+    admin.locator(f'li[data-app-id="{number}"] a.menu-item-link').click()
+    app_frame(admin, "/install").evaluate("say('setInstallFinish::<SID>')")
+    outer = app_frame(admin, "/main").parent_frame
+    assert outer is not None
+    assert outer.url.endswith("&install_finished=Y")
+    assert outer.parent_frame == admin.main_frame
+
+
+def test_a_newer_version_is_announced_and_installed(stage: Stage, admin: Page) -> None:
+    stage.listing("t.update")
+    number = stage.install("t.update")
+    stage.listing("t.update", version=2)
+    admin.goto(f"{stage.portal.url}/stream/")
+    admin.evaluate(f"BX.rest.AppLayout.openApplication({number})")
+    app_frame(admin, "/main")
+    note = admin.locator("#update_note.app-update-avail")
+    box = admin.locator(".app-frame-layout").bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 720
+    note.locator("a").click()
+    card = admin.frame_locator("iframe.side-panel-iframe")
+    card.locator(".market-detail__header-info_block-btn button.ui-btn-success").click()
+    popup = card.locator(".market-popup__window")
+    expect(popup.locator('[data-role="market-popup__versions-slider"]')).to_be_visible()
+    for checkbox in popup.locator("input[type=checkbox]").all():
+        checkbox.check()
+    popup.locator(".popup-window-buttons button.ui-btn-success").click()
+    popup.locator(".market-popup__success-button button").click()
+    app_frame(admin, "/install")
+    assert stage.portal.state.rows[number].version == 2

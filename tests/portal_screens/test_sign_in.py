@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import unquote
 
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
+from portal import EmbeddedPortal
 from tests.portal_screens.stage import Stage, sign_in
 
 AJAX = "/bitrix/services/main/ajax.php?action=main.userOption.saveOptions"
@@ -90,3 +91,23 @@ def test_ajax_wants_the_token_and_hands_out_a_new_one(stage: Stage) -> None:
         "errors": [],
     }
     assert page.evaluate("BX.bitrix_sessid()") == token
+
+
+def test_the_on_premise_edition_has_a_form_of_its_own(browser: Browser) -> None:
+    with EmbeddedPortal(edition="on-premise") as portal:
+        context = browser.new_context(ignore_https_errors=True)
+        page = context.new_page()
+        page.goto(f"{portal.url}/market/?a=1")
+        form = page.locator('form[name="form_auth"]')
+        for password in ("wrong", portal.admin.password):
+            form.locator('input[name=USER_LOGIN][data-testid="user-login"]').fill(portal.admin.login)
+            form.locator('input[name=USER_PASSWORD][data-testid="user-password"]').fill(password)
+            form.locator('button[type=submit][data-role="auth-form-button"]').click()
+            if password == "wrong":
+                expect(page.locator(".intranet-login-error-block")).to_be_visible()
+        page.wait_for_url(f"{portal.url}/market/?a=1")
+        page.locator("#user-block").click()
+        expect(page.locator(".menu-popup-item-text")).to_have_text(["My profile", "Administration", "Log out"])
+        page.locator(".menu-popup-item-logout").click()
+        expect(form).to_be_visible()
+        context.close()

@@ -28,10 +28,11 @@ function add_note(Visit $visit, int $id, string $text): string
         return 'empty_note';
     }
     $full = false;
-    $visit->store->change(static function (array $data) use ($visit, $id, $text, &$full): array {
+    $note = ['text' => $text, 'by' => $visit->name(), 'at' => time()];
+    $visit->store->change(static function (array $data) use ($id, $note, &$full): array {
         $full = count($data['notes'][$id] ?? []) >= MOST_NOTES;
         if (!$full) {
-            $data['notes'][$id][] = ['text' => $text, 'by' => $visit->name(), 'at' => time()];
+            $data['notes'][$id][] = $note;
         }
         return $data;
     });

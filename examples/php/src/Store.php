@@ -33,7 +33,7 @@ final class Store
     }
 
     /**
-     * Reads, lets `$edit` change the data, writes; nobody else comes in between.
+     * Reads, lets `$edit` change the data, writes; nobody else comes in between, so `$edit` must not read the store.
      *
      * @param callable(array<string, mixed>): array<string, mixed> $edit
      * @return array<string, mixed> what was written

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from portal.screens.texts import de, en, ru
+from portal.screens.texts.scopes import SCOPES
 
 LANGUAGES = ("en", "de", "ru")
 _PAGES: Mapping[str, Mapping[str, str]] = {"en": en.PAGES, "de": de.PAGES, "ru": ru.PAGES}
@@ -20,11 +21,16 @@ class Texts:
     pages: Mapping[str, str]
     scripts: Mapping[str, str]
     layout: Mapping[str, str]
+    scopes: Mapping[str, str]
 
     def __call__(self, key: str, **values: object) -> str:
         """A text of a page with its `{names}` filled in. Raises KeyError for an unknown key."""
         text = self.pages[key]
         return text.format(**values) if values else text
+
+    def scope(self, code: str) -> str:
+        """What an access right is called; its code where it has no name."""
+        return self.scopes.get(code, code)
 
     def error(self, key: str) -> str:
         """A text in place of an app (portal-facts 3.5)."""
@@ -34,4 +40,4 @@ class Texts:
 def texts_for(language: str) -> Texts:
     """The texts for a language code of the portal ("en", "de", "ru", ...)."""
     code = language if language in LANGUAGES else "en"
-    return Texts(_PAGES[code], _SCRIPTS[code], _LAYOUT[code])
+    return Texts(_PAGES[code], _SCRIPTS[code], _LAYOUT[code], SCOPES[code])

@@ -102,6 +102,41 @@ def test_doubtful_messages_warn(seen: ConsoleMessage | ScriptError) -> None:
     assert judged(seen).verdict is Verdict.WARN
 
 
+SCRIPT = ORIGIN + "/app.mjs"
+
+
+@pytest.mark.parametrize(
+    ("answer", "verdict"),
+    [
+        ({"status": 404}, Verdict.PASS),
+        ({"status": None, "failure": "net::ERR_CONNECTION_REFUSED"}, Verdict.PASS),
+        ({"status": 200, "mime": "text/html"}, Verdict.FAIL),
+    ],
+)
+def test_scripts_that_could_not_be_loaded(answer: dict[str, Any], verdict: Verdict) -> None:
+    told = script_error(f"<script> could not load {SCRIPT}", "module", name="module script", source=SCRIPT, line=None)
+    exchanges = [exchange(), exchange(2, SCRIPT, kind="script", **answer)]
+    assert judged(told, exchanges=exchanges).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("name", "message", "verdict"),
+    [
+        ("Content Security Policy", "script-src-elem blocked https://x.example/a.js", Verdict.FAIL),
+        ("Content Security Policy (report only)", "script-src-elem blocked https://x.example/a.js", Verdict.WARN),
+        ("Content Security Policy", "frame-ancestors blocked https://127.0.0.2/", Verdict.PASS),
+        (
+            "Mixed Content",
+            "Mixed Content: 'https://a' requested 'http://b'. This request has been blocked",
+            Verdict.FAIL,
+        ),
+        ("Mixed Content", "Mixed Content: 'https://a'. This request was automatically upgraded to HTTPS", Verdict.PASS),
+    ],
+)
+def test_policies(name: str, message: str, verdict: Verdict) -> None:
+    assert judged(script_error(message, "policy", name=name)).verdict is verdict
+
+
 def test_one_fault_with_changing_numbers_is_one_finding() -> None:
     result = judged(*[console(f"Deal {number} at 0x{number:08x} has no stage") for number in range(40, 50)])
     (finding,) = result.findings

@@ -87,7 +87,8 @@ def test_a_file_missing_on_every_screen_is_one_finding() -> None:
 
 def test_a_picture_that_can_not_be_decoded_fails() -> None:
     assert judged(asked(), resources=[resource(natural=NOTHING)]).verdict is Verdict.FAIL
-    assert judged(asked(mime="image/svg+xml"), resources=[resource(natural=NOTHING)]).verdict is Verdict.PASS
+    assert judged(asked(), resources=[resource(loaded=False, natural=None)]).verdict is Verdict.FAIL
+    assert judged(asked(mime="image/svg+xml"), resources=[resource(natural=NOTHING)]).verdict is Verdict.WARN
 
 
 def test_a_picture_not_loaded_without_an_answer_fails_when_it_shows_nothing() -> None:

@@ -119,6 +119,8 @@ def test_a_measure_of_an_unsettled_screen_only_warns() -> None:
         {"share_of_view": 0.2, "share_of_text": 0.96},
         {"share_of_view": 0.8, "share_of_text": 0.8, "selector": "main"},
         {"widget": "list", "share_of_view": 0.98, "share_of_text": 0.99},
+        {"widget": "table", "share_of_view": 0.4, "share_of_text": 1.0},
+        {"tag": "iframe", "share_of_view": 0.95, "share_of_text": 0.0},
     ],
 )
 def test_a_box_that_holds_the_screens_content_counts_as_the_frame(changes: dict[str, Any]) -> None:
@@ -129,7 +131,9 @@ def test_a_box_that_holds_the_screens_content_counts_as_the_frame(changes: dict[
     "changes",
     [
         {"widget": "table", "share_of_view": 0.7, "share_of_text": 0.96},
-        {"widget": "chat", "share_of_view": 0.8, "share_of_text": 0.99},
+        {"widget": "chat", "share_of_view": 0.8, "share_of_text": 1.0},
+        {"widget": "table", "share_of_view": 0.8, "share_of_text": 0.998},
+        {"tag": "iframe", "share_of_view": 0.3, "share_of_text": 0.0},
         {"widget": "code", "share_of_view": 0.2, "share_of_text": 0.3},
         {"tag": "textarea", "share_of_view": 0.9, "share_of_text": 1.0},
         {"widget": "menu", "share_of_view": 0.2, "share_of_text": 0.2},

@@ -120,7 +120,7 @@ PAGES = {
     " status=500).</p></body></html>": "Java (Spring)",
     "<h1>Server Error in '/' Application.</h1><h2><i>Object reference not set</i></h2><b>Stack Trace:</b>": ".NET",
     '<div id="error-page"><div class="wp-die-message"><p>There has been a critical error on this'
-    ' website.</p></div></div>': "PHP (WordPress)",
+    " website.</p></div></div>": "PHP (WordPress)",
     "<title>We're sorry, but something went wrong (500)</title><h1>We're sorry, but something went wrong.</h1>": "Ruby (Rails)",
     "<h4>A PHP Error was encountered</h4><p>Severity: Notice</p><p>Message:  Undefined variable:"
     " x</p><p>Filename: views/a.php</p>"

@@ -63,4 +63,4 @@ class RoutedStart(Case):
 
     def overview(self, asked: Asked) -> str | Answer:
         self.remember(asked)
-        return Answer("", 303, headers={"Location": "/board/today"})
+        return Answer("", 302, headers={"Location": "/board/today"})

@@ -19,6 +19,7 @@
       this.button = BX.UI.button(BX.text(card.update ? 'market_update' : 'market_install'), BUTTON, () => this.confirm());
       this.popup = new BX.Popup({
         className: 'market-popup__window',
+        label: `${BX.text(card.update ? 'market_update' : 'market_install')}: ${card.title}`,
         content: this.content,
         width: 469,
         overlay: true,

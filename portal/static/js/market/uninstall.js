@@ -8,6 +8,7 @@
     const popup = new BX.Popup({
       id: `market_delete_confirm_popup_${code}`,
       className: 'market_delete_confirm_popup',
+      label: BX.text('market_delete'),
       content,
       width: 420,
       overlay: true,

@@ -147,6 +147,13 @@
     });
   };
 
+  document.addEventListener('click', (event) => {
+    const close = event.target instanceof Element ? event.target.closest('.app-update-close') : null;
+    if (close) {
+      close.parentNode.remove();
+    }
+  });
+
   window.addEventListener('message', (event) => {
     [...layouts.values()].forEach((layout) => layout.receive(event));
   });

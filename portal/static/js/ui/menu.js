@@ -5,10 +5,11 @@
   class Menu {
     // items: [{text, href, onclick, className, delimiter}]
     constructor(id, anchor, items) {
-      const list = BX.create('div', { className: 'menu-popup-items' }, items.map((item) => this.build(item)));
+      const list = BX.create('div', { className: 'menu-popup-items', role: 'menu' }, items.map((item) => this.build(item)));
       this.popup = new BX.Popup({
         id: `menu-popup-${id}`,
         className: 'popup-window--menu',
+        role: 'presentation',
         content: BX.create('div', { className: 'menu-popup' }, [list]),
         anchor,
         autoHide: true,

@@ -7,7 +7,7 @@
   const opened = [];
 
   class Popup {
-    // options: id, className, title, content (node or text), width, overlay, closeIcon, closeByEsc, autoHide, buttons (nodes),
+    // options: id, className, role, label (what it is called when it has no title), title, content (node or text), width, overlay, closeIcon, closeByEsc, autoHide, buttons (nodes),
     // anchor (element the popup hangs on), onClose
     constructor(options) {
       this.options = options;
@@ -35,7 +35,8 @@
       this.container = BX.create('div', {
         id: options.id,
         className: `popup-window ${options.className || ''}`.trim(),
-        role: 'dialog',
+        role: options.role || 'dialog',
+        'aria-label': options.label || options.title,
         style: { zIndex: layer, width: options.width ? `${options.width}px` : '' },
       }, [
         options.title && BX.create('div', { className: 'popup-window-titlebar' }, [
