@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import shutil
+import tomllib
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext
 
 from e2e.embedded_target import EmbeddedTarget
-from e2e.options import PortalChoice, RunOptions
+from e2e.options import ROOT, PortalChoice, RunOptions
 from journey.app_process import AppProcess, free_port
 from journey.evidence import Evidence, EvidenceStore, Role, Stage, Tool
 from journey.journey import Journey
@@ -25,7 +25,6 @@ from portal import EmbeddedPortal
 
 WRITTEN = ("evidence", "screenshots", "pictures")
 """Folders of a report that a run writes; those of the run before are removed."""
-DISTRIBUTION = "bitrix24-market-moderator"
 
 
 @dataclass(frozen=True)
@@ -39,11 +38,9 @@ class BrowserParts:
 
 
 def tool_version() -> str:
-    """Our version; "unknown" in a folder that was never installed."""
-    try:
-        return version(DISTRIBUTION)
-    except PackageNotFoundError:
-        return "unknown"
+    """Our version, as the project file states it."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return str(project["project"]["version"])
 
 
 def record(

@@ -61,6 +61,10 @@ class Journey:
         """
         try:
             self._check_clean()
+        except BaseException:
+            self._close_desks()
+            raise
+        try:
             self._first_life()
             self._second_life()
         except KeyboardInterrupt:
@@ -72,9 +76,12 @@ class Journey:
                 self._process.stop()
             evidence = self.evidence()
             self._run.store.save(evidence)
-            for desk in self._run.desks.values():
-                desk.close()
+            self._close_desks()
         return evidence
+
+    def _close_desks(self) -> None:
+        for desk in self._run.desks.values():
+            desk.close()
 
     def _check_clean(self) -> None:
         run, desk = self._run, self._run.desk("admin")

@@ -41,7 +41,7 @@ class EmbeddedPortal:
 
     `language` is the interface language and chooses the seeded company (English where there is none in it). `host`
     names a host that leads to a loopback address; without it the portal takes a loopback address of its own.
-    `rate_limit=False` switches the cloud's request limit off. `clock` tells unix seconds and drives all expiry.
+    `rate_limit=False` switches the cloud's request limit off (on-premise has none). `clock` tells unix seconds and drives all expiry.
     `event_delay` and `event_timeout` are seconds. Raises PortalUsageError for arguments that cannot be served.
 
     All methods may be called from any thread.
@@ -77,7 +77,7 @@ class EmbeddedPortal:
                 member_id=secrets.token_hex(16),
                 edition=edition,
                 language=language,
-                rate_limit=rate_limit,
+                rate_limit=rate_limit and edition == "cloud",
                 event_delay=event_delay,
                 event_timeout=event_timeout,
             ),

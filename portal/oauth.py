@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Route
 from portal.company.store import moment
 from portal.market import may_open
 from portal.model import AppRow, PortalState
+from portal.rest.envelope import time_block
 from portal.rest.request import BodyTooLarge, read_params, seen_via
 from portal.sessions import session_of, session_user
 from portal.tokens import ACCESS_SECONDS, Token
@@ -171,7 +172,9 @@ class _Endpoints:
     async def info(self, request: Request) -> Response:
         try:
             params = await read_params(request)
-            return _json({"result": app_info(self._state, str(params.get("auth") or params.get("access_token") or ""))})
+            result = app_info(self._state, str(params.get("auth") or params.get("access_token") or ""))
+            now = self._state.clock()
+            return _json({"result": result, "time": time_block(now, now, 0.0)})
         except BodyTooLarge:
             return _error(OAuthError("invalid_request", "Request body is too large", 413))
         except OAuthError as exc:

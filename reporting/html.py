@@ -112,7 +112,7 @@ def _screens(visits: Sequence[Visit]) -> list[Visit]:
     """One visit a screen and account, the first of each, in the order they were seen."""
     seen: dict[tuple[str, str, str, str], Visit] = {}
     for visit in visits:
-        if visit.kind != "installer":
+        if visit.kind != "installer" and visit.stage != "screenshots":
             seen.setdefault((visit.role, visit.locale, visit.page, visit.name if visit.kind != "start" else ""), visit)
     return list(seen.values())
 

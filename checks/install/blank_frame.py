@@ -20,10 +20,10 @@ from itertools import groupby
 from typing import Literal
 
 from checks.coverage import hindered
-from checks.install.causes import clock, error_source, files, likely_causes
+from checks.install.causes import clock, error_source, files, likely_causes, visits_of
 from checks.model import Cause, Clause, Finding, Judgement, Level, Rule, judged, not_applicable, not_run
 from checks.pixels import look_at
-from checks.texts.words import listed, seconds_text, sentence
+from checks.texts.words import listed, path_of, seconds_text, sentence
 from journey.evidence import Evidence, Installation, InstallMoment
 
 MOMENT = 1.5
@@ -62,7 +62,7 @@ def decide(evidence: Evidence) -> Judgement:
     mine = [one for one in evidence.installations if one.stage == "install"]
     if not mine:
         return not_run(Cause.TOOL_ERROR, "no installation was recorded.")
-    return judged(RULE.level, findings(evidence, mine[-1]), unseen(mine[-1]))
+    return judged(RULE.level, findings(evidence, mine[-1]), unseen(evidence, mine[-1]))
 
 
 def findings(evidence: Evidence, installation: Installation) -> list[Finding]:
@@ -82,16 +82,31 @@ def findings(evidence: Evidence, installation: Installation) -> list[Finding]:
     return found
 
 
-def unseen(installation: Installation) -> Judgement | None:
+def unseen(evidence: Evidence, installation: Installation) -> Judgement | None:
     """Why nothing of that installation's page was seen, or None."""
     if any(moment.phase == "installer" for moment in installation.moments):
         return None
     if installation.outcome in ("finished", "no-installer"):
-        if installation.seconds is not None and installation.seconds <= MOMENT:
+        stood = _stood(evidence, installation)
+        if stood is not None and stood <= MOMENT:
             return None
         return not_run(Cause.TOOL_ERROR, "the installer's page was not recorded.")
     why = sentence(installation.problem or "no reason was recorded")
     return not_run(Cause.STAGE_FAILED, f"the installer's page did not come up ({installation.outcome}): {why}")
+
+
+def _stood(evidence: Evidence, installation: Installation) -> float | None:
+    """Seconds from the request for the installer's page to the finish signal; from the confirmation where nobody saw the request."""
+    if installation.seconds is None:
+        return None
+    asked = [
+        visit.started + exchange.at
+        for visit in visits_of(evidence, installation)
+        for exchange in visit.exchanges
+        if exchange.main and path_of(exchange.url) == path_of(evidence.app.installer or "")
+    ]
+    begin = max(min(asked, default=installation.confirmed), installation.confirmed)
+    return installation.confirmed + installation.seconds - begin
 
 
 def _impression(evidence: Evidence, moment: InstallMoment) -> Impression:

@@ -116,7 +116,7 @@ def _gap(evidence: Evidence, second: Installation, shared: list[str]) -> Judgeme
         return ends
     if not evidence.app.interface:
         return None
-    seen = (blank_frame.unseen(second) or redirect.not_reached(second)) if evidence.app.installer else None
+    seen = (blank_frame.unseen(evidence, second) or redirect.not_reached(second)) if evidence.app.installer else None
     return seen or gap(evidence, ("reopen",))
 
 

@@ -203,7 +203,7 @@ class Explorer:
             stage=self._stage,
             locale=self._locale,
             kind="explored",
-            name=control.label,
+            name=control.label if any(letter.isalnum() for letter in control.label) else "",
             path=[*origin.visit.path, f"clicked '{control.name}'"],
             depth=len(origin.trail) + 1,
         )

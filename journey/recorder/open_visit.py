@@ -201,7 +201,7 @@ class OpenVisit:
             found = look(
                 frame,
                 "quiet",
-                {"quiet": quiet * 1000, "limit": min(left, 1.0) * 1000},
+                {"quiet": quiet * 1000, "limit": min(left, 1.0) * 1000, "token": self._recorder.token},
                 seconds=min(left, 1.0) + self._limits.answer,
             )
             if not found["quiet"]:

@@ -50,10 +50,11 @@ class Recorder:
         self.problems: list[str] = []
         """What this tool itself failed at while it listened; empty in a sound run."""
         self._blame = Blame(self.app_origins, self.portal_origin)
-        self._token = f"#{secrets.token_hex(8)}#"
+        self.token = f"#{secrets.token_hex(8)}#"
+        """Begins what the script in the documents tells, and names the event by which it is asked; nobody else knows it."""
         self._network = Network(store, self.frames, self._blame, self.limits, self._current)
         self._messages = Messages(
-            self._token,
+            self.token,
             self._blame,
             self.limits,
             app_origins=self.app_origins,
@@ -68,7 +69,7 @@ class Recorder:
 
     def attach(self, context: BrowserContext) -> None:
         """Listen to a context. To be called before any page of it opens."""
-        script = source("watch").replace('"TOKEN"', f'"{self._token}"').replace('"PORTAL"', f'"{self.portal_origin}"')
+        script = source("watch").replace('"TOKEN"', f'"{self.token}"').replace('"PORTAL"', f'"{self.portal_origin}"')
         context.add_init_script(script)
         context.on("console", self._safely(self._messages.on_console))
         context.on("weberror", self._safely(self._messages.on_error))

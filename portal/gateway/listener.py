@@ -11,6 +11,8 @@ from ipaddress import ip_address
 
 logger = logging.getLogger("portal.gateway")
 BACKLOG = 256
+ACCEPT_PAUSE = 0.1
+"""Seconds until accepting is tried again."""
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -58,6 +60,11 @@ class Listener:
                 sock, _ = await loop.sock_accept(listening)
             except ConnectionError:
                 continue  # the client left before it was accepted
+            except OSError as exc:
+                # Out of file descriptors, most likely: connections that end meanwhile free some.
+                logger.warning("no connection can be accepted: %s", exc)
+                await asyncio.sleep(ACCEPT_PAUSE)
+                continue
             sock.setblocking(False)
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             task = asyncio.ensure_future(self._one(sock))

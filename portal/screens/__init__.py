@@ -1,4 +1,9 @@
-"""The portal's screens: every page and ajax endpoint that a person's browser asks for."""
+"""The portal's screens: every page and ajax endpoint that a person's browser asks for.
+
+Each module gives its own `routes(site)`. The Market here is the newer generation (portal-facts 0, "C"); an older one would be
+a module with the same `routes(site)` and ajax `ACTIONS` in place of `market` and `market_actions`. The edition decides
+the way of signing in (`site.sign_in_redirect`) and the consents of the install popup (`market.consents`).
+"""
 
 from __future__ import annotations
 

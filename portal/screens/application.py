@@ -15,7 +15,7 @@ from portal.model import DEFAULT_PLACEMENT
 from portal.screens.ajax import body_of
 from portal.screens.layout import Target, layout_context
 from portal.screens.shell import shell_context
-from portal.screens.site import PAGE_HEADERS, Site, Visit, signed_in
+from portal.screens.site import PAGE_HEADERS, Endpoint, Site, Visit, signed_in
 from portal.sessions import check_sessid
 
 REST_APP_URI = "REST_APP_URI"
@@ -67,7 +67,7 @@ def _page(visit: Visit, target: Target) -> Response:
     return visit.html("layout/page.html", **context, app_title=title or visit.site.texts("market_title"))
 
 
-def _fragment_endpoint(site: Site) -> Any:
+def _fragment_endpoint(site: Site) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         """The self-contained slider asks for the bare markup (openApplication)."""
         visit = site.visit(request)

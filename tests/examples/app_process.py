@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import signal
 import socket
 import subprocess
 import sys
@@ -43,6 +44,7 @@ class AppProcess:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            start_new_session=True,
         )
         transport = httpx.HTTPTransport(retries=CONNECTION_TRIES)
         self.client = httpx.Client(base_url=self.url, timeout=20, transport=transport)
@@ -60,5 +62,6 @@ class AppProcess:
     def stop(self) -> str:
         """End the app and return what it printed."""
         self.client.close()
-        self._process.terminate()
+        # The whole group: PHP's server leaves its workers behind when it alone is ended.
+        os.killpg(self._process.pid, signal.SIGTERM)
         return self._process.communicate(timeout=10)[0]

@@ -1,6 +1,7 @@
-// Waits until this document has come to rest: nothing in it changed for `quiet` ms, it is loaded, and no finite animation runs.
-// Needs library.js. In: {quiet, limit} in ms. Out: {quiet: bool, since: ms since the last change, ready, ticking}.
-async ({ quiet, limit }) => {
+// Waits until this document has come to rest: nothing in it changed for `quiet` ms, it is loaded, no finite animation runs,
+// and no timer of its own that was set while it opened is still to come (watch.js knows). Needs library.js.
+// In: {quiet, limit} in ms, token. Out: {quiet: bool, since: ms since the last change, ready}.
+async ({ quiet, limit, token }) => {
   const begun = performance.now();
   let last = begun;
   let size = "";
@@ -36,6 +37,11 @@ async ({ quiet, limit }) => {
       const timing = animation.effect && animation.effect.getComputedTiming();
       return timing && animation.playState === "running" && Number.isFinite(timing.endTime) && timing.endTime < 3000;
     });
+  const planned = () => {
+    const question = { until: 0 };
+    window.dispatchEvent(new CustomEvent(token, { detail: question }));
+    return question.until > 0;
+  };
   watch();
   measure();
   try {
@@ -44,7 +50,7 @@ async ({ quiet, limit }) => {
       measure();
       const now = performance.now();
       if (document.readyState !== "complete" || moving()) last = now;
-      if (now - last >= quiet) {
+      if (now - last >= quiet && !planned()) {
         watch();
         return { quiet: true, since: now - last, ready: document.readyState };
       }

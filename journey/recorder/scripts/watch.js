@@ -1,6 +1,7 @@
 // Runs in every document before its own scripts. Tells the recorder, by the console, what only the document itself can
-// see. It adds no global, wraps nothing, and keeps quiet whatever happens: the app must not be able to tell that it is
-// there. `TOKEN` and `PORTAL` are filled in when the script is installed.
+// see. It adds no global and keeps quiet whatever happens: the app must not be able to tell that it is there. The one
+// thing it stands before is the browser's timers, by a proxy that passes everything on, to know what a screen has still
+// planned. `TOKEN` and `PORTAL` are filled in when the script is installed.
 (() => {
   "use strict";
   try {
@@ -76,6 +77,52 @@
       observer.observe({ type: "paint", buffered: true });
     } catch {
       // No paint timing in this kind of document: the recorder falls back to what it sees itself.
+    }
+    // What the screen does by itself within the next seconds ("after two seconds") is part of it: the recorder asks, by an
+    // event that only it knows, until when something is planned. Timers that a running screen sets later are its ordinary
+    // life and don't count.
+    try {
+      const SOONEST = 250;
+      const LATEST = 3000;
+      const OPENING = 1500;
+      const planned = new Map();
+      let active = performance.now();
+      const stir = () => (active = performance.now());
+      for (const type of ["pointerdown", "click", "keydown"]) listen(type, stir);
+      for (const name of ["setTimeout", "setInterval"]) {
+        const kept = Object.getOwnPropertyDescriptor(window, name);
+        const value = new Proxy(kept.value, {
+          apply(target, self, given) {
+            const id = Reflect.apply(target, self, given);
+            const now = performance.now();
+            const delay = Number(given[1]);
+            if (delay > SOONEST && delay <= LATEST && now - active <= OPENING && planned.size < 1000) planned.set(id, now + delay);
+            return id;
+          },
+        });
+        Object.defineProperty(window, name, { ...kept, value });
+      }
+      for (const name of ["clearTimeout", "clearInterval"]) {
+        const kept = Object.getOwnPropertyDescriptor(window, name);
+        const value = new Proxy(kept.value, {
+          apply(target, self, given) {
+            planned.delete(given[0]);
+            return Reflect.apply(target, self, given);
+          },
+        });
+        Object.defineProperty(window, name, { ...kept, value });
+      }
+      window.addEventListener("TOKEN", (event) => {
+        const now = performance.now();
+        let until = 0;
+        for (const [id, due] of planned) {
+          if (due < now) planned.delete(id);
+          else until = Math.max(until, due - now);
+        }
+        event.detail.until = until;
+      });
+    } catch {
+      // A document without timers of its own.
     }
     const answered = () => {
       const [entry] = performance.getEntriesByType("navigation");

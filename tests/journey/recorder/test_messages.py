@@ -225,3 +225,28 @@ def test_other_frames_of_the_portal_are_not_the_apps(bench: Make) -> None:
     assert [exchange.frame for exchange in done.exchanges if "banner" in exchange.url] == ["portal"]
 
 
+
+
+def test_what_a_screen_has_planned_for_the_next_seconds_belongs_to_it(bench: Make) -> None:
+    page = """<p>Deals</p><script>
+        setTimeout(() => { document.body.append("late words"); throw new Error("after two seconds"); }, 2000);
+        clearTimeout(setTimeout(() => 0, 2900));
+        setTimeout(() => 0, 60000); setTimeout("window.asText = 1", 300);
+        </script>"""
+    visit = bench({"/": page}).record()
+    assert [error.message for error in visit.errors] == ["after two seconds"]
+    assert visit.timing.ready is not None
+    assert 1.9 < visit.timing.ready < 2.9
+
+
+def test_an_app_that_looks_at_its_timers_sees_the_browsers_own(bench: Make) -> None:
+    page = """<p id="out"></p><script>
+        const seen = [setTimeout, clearTimeout, setInterval].map((timer) => /\\[native code\\]/.test(timer.toString()) && timer.name);
+        const id = setTimeout((a, b) => { seen.push(a + b); document.getElementById("out").textContent = seen.join(); }, 1, 2, 3);
+        seen.push(typeof id, Object.keys(window).includes("setTimeout"));
+        </script>"""
+    made = bench({"/": page})
+    visit = made.record()
+    assert visit.errors == []
+    text = made.store.read_text(visit.snapshots[-1].text) if visit.snapshots[-1].text else ""
+    assert text.strip() == "setTimeout,clearTimeout,setInterval,number,true,5"

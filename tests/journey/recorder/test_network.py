@@ -71,7 +71,7 @@ def test_bodies_of_errors_are_kept_and_those_of_scripts_and_pictures_are_not(ben
     kept = {item.url.removeprefix(made.app.url).split("?")[0]: item.body is not None for item in made.asked(visit)}
     assert kept == {"/": True, "/a.js": False, "/gone.js": True, "/gone.png": False, "/dot.svg": False, "/fail": True}
     asked = [request.path for request in made.app.asked]
-    assert sorted(asked) == sorted(["/", "/a.js", "/gone.js", "/gone.png", "/dot.svg", "/fail"])
+    assert (asked.count("/"), asked.count("/gone.js"), asked.count("/fail")) == (1, 1, 1)
 
 
 def test_a_body_is_decoded_as_the_browser_would_and_cut(bench: Make) -> None:
