@@ -41,8 +41,9 @@ class EmbeddedPortal:
 
     `language` is the interface language and chooses the seeded company (English where there is none in it). `host`
     names a host that leads to a loopback address; without it the portal takes a loopback address of its own.
-    `rate_limit=False` switches the cloud's request limit off (on-premise has none). `clock` tells unix seconds and drives all expiry.
-    `event_delay` and `event_timeout` are seconds. Raises PortalUsageError for arguments that cannot be served.
+    `rate_limit=False` switches the cloud's request limit off (on-premise has none). `clock` tells unix seconds and
+    drives all expiry. `event_delay` and `event_timeout` are seconds. Raises PortalUsageError for arguments that cannot
+    be served.
 
     All methods may be called from any thread.
     """

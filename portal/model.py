@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from portal.tokens import TokenStore
 
 Edition = Literal["cloud", "on-premise"]
-Via = Literal["browser", "server"]
 DEFAULT_PLACEMENT = "DEFAULT"
 
 

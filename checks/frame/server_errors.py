@@ -8,7 +8,7 @@ from checks.coverage import without_interface
 from checks.frame.addresses import page_of
 from checks.frame.answers_of_server import Source, linked_pages, shown_texts, source_kind, sources
 from checks.frame.grouping import Sighting, grouped
-from checks.frame.message_places import in_words, is_shown
+from checks.frame.message_places import certainty, in_words
 from checks.frame.screens import found, gap, screens
 from checks.model import Clause, Finding, Judgement, Level, Rule, judged
 from checks.signatures.document import Place
@@ -17,8 +17,6 @@ from checks.signatures.match import Match
 from checks.signatures.server_errors import find
 from checks.texts.words import clipped
 from journey.evidence import Evidence, Exchange, Visit
-
-_FIRST_PAGES = ("start", "installer")
 
 
 def decide(run: Evidence) -> Judgement:
@@ -40,8 +38,8 @@ def _of_visit(run: Evidence, visit: Visit) -> list[Sighting]:
     kept: dict[Hashable, Sighting] = {}
     for source in sources(run, visit):
         for match in _matches(source):
-            certain = _certain(run, visit, source, match, shown)
-            if certain is None:
+            certain = certainty(visit, source, match, shown)
+            if certain is None or _told_already(match, kept):
                 continue
             sighting = _sighting(run, visit, source, match, shown, certain=certain)
             before = kept.get(sighting.key)
@@ -52,53 +50,13 @@ def _of_visit(run: Evidence, visit: Visit) -> list[Sighting]:
     return [*kept.values(), *_by_status(run, visit, told)]
 
 
+def _told_already(match: Match, kept: dict[Hashable, Sighting]) -> bool:
+    """Whether a line of no known shape only repeats, as text, a message with the same place in the code."""
+    return match.kind == "error" and any(sighting.finding.source == match.where for sighting in kept.values())
+
+
 def _matches(source: Source) -> list[Match]:
     return find(source.text, html=source.html, failing=(source.status or 0) >= 500)
-
-
-def _certain(run: Evidence, visit: Visit, source: Source, match: Match, shown: list[str]) -> bool | None:
-    """Whether the match fails (True) or only warns (False); None when another rule is about it."""
-    status = source.status
-    if source.kind == "xhr":
-        return _certain_in_answer(source, match, shown)
-    refusal = match.status is not None and match.status < 500
-    if refusal:
-        return _certain_refusal(visit, source, match)
-    if status is not None and 300 <= status < 400:
-        return is_shown(match, shown)
-    if status is not None and status >= 500 and source.exchange is not None and source.exchange.main:
-        return True
-    if match.place is Place.VALUE:
-        return True
-    if not shown:
-        return match.place is Place.VISIBLE
-    return is_shown(match, shown)
-
-
-def _certain_in_answer(source: Source, match: Match, shown: list[str]) -> bool | None:
-    status = source.status or 200
-    if match.kind == "error page" and status < 400 and not is_shown(match, shown):
-        return None
-    if match.status is not None and match.status < 500 and status < 500:
-        return None  # A refusal in an answer is the app's own business.
-    if status >= 500 or is_shown(match, shown):
-        return True
-    if carried(source.text) is not None:
-        return False  # A trace inside data that nobody is shown.
-    return match.place in (Place.VISIBLE, Place.VALUE)
-
-
-def _certain_refusal(visit: Visit, source: Source, match: Match) -> bool | None:
-    """A platform's "404", "405" or "403": at the app's own address it is all a person sees; behind a link it is a broken link."""
-    if source.kind != "document" or source.exchange is None or not source.exchange.main:
-        return None
-    if source.exchange.status is not None and source.exchange.status < 400:
-        return None
-    if visit.kind in _FIRST_PAGES:
-        return True
-    if match.status in (404, 410):
-        return False if match.kind == "debug page" else None
-    return visit.kind == "declared"
 
 
 def _key(match: Match) -> tuple[object, ...]:

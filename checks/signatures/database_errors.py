@@ -83,7 +83,12 @@ def _named(line: str) -> str | None:
 def _is_quoted(document: Document, region: Region, hit: Hit) -> bool:
     if region.place is not Place.VISIBLE:
         # Drivers' words don't get into a page by chance; a script's own texts about databases are rarely whole messages.
-        return region.place is Place.SCRIPT and "SQLSTATE" not in hit.message and region.markup is not None and len(region.text) > 2000
+        return (
+            region.place is Place.SCRIPT
+            and "SQLSTATE" not in hit.message
+            and region.markup is not None
+            and len(region.text) > 2000
+        )
     return is_quoted(document, region, hit, printed=True) or quoted_words(document, region, hit)
 
 

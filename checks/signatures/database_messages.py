@@ -32,18 +32,21 @@ MESSAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"Expression #\d+ of SELECT list is not in GROUP BY clause",
             r"\bmysqli_sql_exception\b",
             r"\bER_[A-Z]{2,}(?:_[A-Z]+)+: ",
+            r"\bmysqli(?:_\w+|::\w+)\(\): \(\w{5}/\d{4}\): ",
             r"(?:MySQL|Mysql) [Qq]uery [Ee]rror(?:!|: )",
             r"supplied argument is not a valid MySQL",
-            r"mysqli?_\w+\(\)(?: expects parameter 1 to be (?:mysqli_result|resource)|: Argument #1 \(\$result\) must be of type mysqli_result)",
+            r"mysqli?_\w+\(\)(?: expects parameter 1 to be (?:mysqli_result|resource)|: Argument #1"
+            r" \(\$result\) must be of type mysqli_result)",
             r"\bpymysql\.err\.\w+|\bMySQLdb\.\w*\.?\w*Error\b|\bmysql\.connector\.errors\.\w+",
             r"\bcom\.mysql\.(?:cj\.)?jdbc\.\w+|\bMysql2::Error\b|\bMySql\.Data\.MySqlClient\.MySqlException",
-            r"connect ECONNREFUSED \S+:3306\b",
+            r"(?:connect ECONNREFUSED|dial tcp) \S+:3306\b",
         ),
     ),
     (
         "PostgreSQL",
         (
-            r"\b(?:relation|column|role|database|function|schema|type|operator) \"[^\"\n]+\"(?: of relation \"[^\"\n]+\")? does not exist",
+            r"\b(?:relation|column|role|database|function|schema|type|operator) \"[^\"\n]+\"(?: of"
+            r" relation \"[^\"\n]+\")? does not exist",
             r"(?:ERROR|FATAL|PANIC):  \w[^\n]{3,}",
             r"syntax error at (?:or near \"[^\n]*\"|end of input)(?=\s*(?:$|LINE \d|at character|\())",
             r"duplicate key value violates unique constraint \"",
@@ -59,7 +62,7 @@ MESSAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"\bpsycopg2?\.(?:errors\.\w+|\w*Error)\b|\basyncpg\.exceptions\.\w+",
             r"\borg\.postgresql\.util\.PSQLException|\bNpgsql\.\w*Exception\b|\bPG::\w+\b",
             r"\bpg_(?:query|connect|exec|prepare)\(\): ",
-            r"connect ECONNREFUSED \S+:5432\b",
+            r"(?:connect ECONNREFUSED|dial tcp) \S+:5432\b",
         ),
     ),
     (
@@ -72,7 +75,8 @@ MESSAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?:UNIQUE|NOT NULL|CHECK) constraint failed: \w+[.\w, ]*",
             r"FOREIGN KEY constraint failed",
             r"database disk image is malformed|attempt to write a readonly database",
-            r"\bsqlite3\.(?:\w*Error)\b|\bSQLite3::(?:SQLException|\w+Exception)\b|\bSqliteError: |\bMicrosoft\.Data\.Sqlite\.SqliteException",
+            r"\bsqlite3\.(?:\w*Error)\b|\bSQLite3::(?:SQLException|\w+Exception)\b|\bSqliteError:"
+            r" |\bMicrosoft\.Data\.Sqlite\.SqliteException",
             r"\bSQLite3::\w+\(\): ",
         ),
     ),
@@ -91,7 +95,7 @@ MESSAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"A network-related or instance-specific error occurred while establishing a connection to SQL Server",
             r"DB-Lib error message \d+, severity \d+",
             r"Msg \d+, Level \d+, State \d+",
-            r"connect ECONNREFUSED \S+:1433\b",
+            r"(?:connect ECONNREFUSED|dial tcp) \S+:1433\b",
         ),
     ),
     (
@@ -107,14 +111,15 @@ MESSAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "MongoDB",
         (
-            r"\bMongo(?:Server|Network|ServerSelection|Write|BulkWrite|Parse|Cursor|Timeout|NotConnected|Invalid\w+|Topology\w+)?(?:Error|Exception): ",
+            r"\bMongo(?:Server|Network|ServerSelection|Write|BulkWrite|Parse|Cursor|Tim"
+            r"eout|NotConnected|Invalid\w+|Topology\w+)?(?:Error|Exception): ",
             r"\bE11000 duplicate key error",
             r"\bpymongo\.errors\.\w+|\bMongoDB\\Driver\\Exception\\\w+|\bcom\.mongodb\.Mongo\w*Exception|\bMongoDB\.Driver\.Mongo\w*Exception",
             r"No suitable servers found[ (:]",
             r"Topology Description: <TopologyDescription",
             r"Operation `[\w.]+\(\)` buffering timed out after \d+ms",
             r"Cast to ObjectId failed for value \"",
-            r"connect ECONNREFUSED \S+:27017\b",
+            r"(?:connect ECONNREFUSED|dial tcp) \S+:27017\b",
         ),
     ),
     (
@@ -131,7 +136,7 @@ MESSAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"\bCROSSSLOT Keys in request don't hash to the same slot",
             r"\bredis\.exceptions\.\w+|\bRedisException\b(?=:| in|$)|\bPredis\\\w+|\bReplyError: |\bMaxRetriesPerRequestError\b",
             r"\bError \d+ connecting to [\w.-]+:\d+\. Connection refused",
-            r"connect ECONNREFUSED \S+:6379\b|Connection refused \[tcp://[^\]\n]+:6379\]",
+            r"(?:connect ECONNREFUSED|dial tcp) \S+:6379\b|Connection refused \[tcp://[^\]\n]+:6379\]",
         ),
     ),
     (
@@ -149,15 +154,20 @@ MESSAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (database, re.compile("|".join(f"(?:{each})" for each in patterns), re.MULTILINE)) for database, patterns in MESSAGES
+    (database, re.compile("|".join(f"(?:{each})" for each in patterns), re.MULTILINE))
+    for database, patterns in MESSAGES
 )
 """One pattern a database, in the order in which they are tried."""
 
 TRIGGER = re.compile(
-    r"SQL|sql|database|Database|ORA-|DPY-|DPI-|TNS-|PLS-|ECONNREFUSED|[Mm]ongo|E11000|[Rr]edis|NOAUTH|WRONG|MISCONF|READONLY|LOADING|OOM |"
-    r"CROSSSLOT|HELLO must|doesn't exist|does not exist|doesn&#0?39;t exist|no such |Unknown column|Duplicate entry|constraint|ER_[A-Z]|"
+    r"SQL|sql|DB-Lib|database|Database|ORA-|DPY-|DPI-|TNS-|PLS-|ECONNREFUSED|dial tcp |[Mm]ongo|"
+    r"E11000|[Rr]edis|NOAUTH|WRONG|MISCONF|READONLY|LOADING|OOM |"
+    r"CROSSSLOT|HELLO must|doesn't exist|does not exist|doesn&#0?39;t exist|no such |Unknown"
+    r" column|Duplicate entry|constraint|ER_[A-Z]|"
     r"ERROR:  |FATAL:  |connection to server|pg_|oci_|Access denied for user|Cast to ObjectId|buffering timed out|connecting to |"
-    r"try restarting|Msg \d|Invalid (?:object|column)|Incorrect |Unclosed|PG::|Hibernate|hibernate|psycopg|prisma|Predis|No suitable servers|"
-    r"Violation of|transaction is aborted|syntax error|invalid input syntax|null value in|Login failed|Topology|Data too long|Column "
+    r"try restarting|Msg \d|Invalid (?:object|column)|Incorrect |Unclosed|PG::|Hibernate|"
+    r"hibernate|psycopg|prisma|Predis|No suitable servers|"
+    r"Violation of|transaction is aborted|syntax error|invalid input syntax|null value in|Login"
+    r" failed|Topology|Data too long|Column "
 )
 """None of this in a text: no message of a database."""

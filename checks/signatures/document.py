@@ -36,6 +36,8 @@ class Run:
     """Of the same character in the source."""
     inside: tuple[str, ...]
     """Names of the open elements, outermost first."""
+    near: str = ""
+    """Classes and ids of the innermost of them."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,10 @@ class Region:
     def inside(self, offset: int) -> tuple[str, ...]:
         """The elements around a character, outermost first."""
         return self._run(offset).inside
+
+    def near(self, offset: int) -> str:
+        """Classes and ids of the innermost elements around a character."""
+        return self._run(offset).near
 
 
 @dataclass(frozen=True)
@@ -108,6 +114,8 @@ _CLOSES: dict[str, frozenset[str]] = {
 }
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
+_NEAR = 3
+"""Elements whose classes say what a text in them is."""
 SHORTEST_ATTRIBUTE = 24
 """A shorter value holds no message."""
 
@@ -128,6 +136,7 @@ def parsed(source: str, *, html: bool = True) -> Document:
 class _Open:
     tag: str
     hidden: bool
+    names: str
 
 
 @dataclass
@@ -139,8 +148,8 @@ class _Flow:
     runs: list[Run] = field(default_factory=list)
     length: int = 0
 
-    def add(self, text: str, source: int, inside: tuple[str, ...]) -> None:
-        self.runs.append(Run(self.length, source, inside))
+    def add(self, text: str, source: int, inside: tuple[str, ...], near: str = "") -> None:
+        self.runs.append(Run(self.length, source, inside, near))
         self.parts.append(text)
         self.length += len(text)
 
@@ -195,7 +204,7 @@ class _Parser(HTMLParser):
         if tag in ("h1", "h2") and not hidden:
             self._headings.append([])
         if tag not in _VOID:
-            self._stack.append(_Open(tag, hidden))
+            self._stack.append(_Open(tag, hidden, f"{values.get('class', '')} {values.get('id', '')}".strip()))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
@@ -222,7 +231,8 @@ class _Parser(HTMLParser):
             return
         if self._headings and {"h1", "h2"} & set(self._inside):
             self._headings[-1].append(data)
-        self._flow.add(data.replace("\xa0", " "), at, self._inside)
+        near = " ".join(element.names for element in self._stack[-_NEAR:] if element.names)
+        self._flow.add(data.replace("\xa0", " "), at, self._inside, near)
 
     def handle_comment(self, data: str) -> None:
         if data.strip():

@@ -51,10 +51,21 @@ _REASONS = {
     "origin is unreachable": 523,
     "a timeout occurred": 524,
     "cloudflare tunnel error": 530,
+    "interner serverfehler": 500,
+    "serverfehler": 500,
+    "внутренняя ошибка сервера": 500,
+    "ошибка сервера": 500,
+    "внутрішня помилка сервера": 500,
+    "erreur interne du serveur": 500,
+    "error interno del servidor": 500,
+    "erro interno do servidor": 500,
+    "errore interno del server": 500,
+    "wewnętrzny błąd serwera": 500,
+    "sunucu hatası": 500,
 }
 _WORDS = "|".join(re.escape(reason) for reason in _REASONS)
 _SAYS = re.compile(
-    rf"^\W*(?:(?:http|error|http error|http status|status|server)\W*)*(?:(?P<code>[45]\d\d)\W+)"
+    rf"^\W*(?:(?:http|error|http error|http status|status|server|ошибка|fehler|erreur)\W*)*(?:(?P<code>[45]\d\d)\W+)"
     rf"?(?:\W*error\W+)?(?P<reason>{_WORDS})"
     r"(?:\W*\(?(?P<tail>[45]\d\d)\)?)?\W*(?:\(code: \w+\))?$",
     re.IGNORECASE,

@@ -43,6 +43,9 @@ class Match:
     """As far as the text alone tells: style sheets and scripts may show or hide it."""
     fatal: bool = False
     """The program ended with it: the screen or the answer is not what it should be."""
+    doubtful: bool = False
+    """A line in the shape of a message that nothing else speaks for: neither printed as the platform prints it, nor in an element
+    for errors, nor first or alone on the page."""
     status: int | None = None
     """For an error page: the status that it names."""
     excerpt: str = ""

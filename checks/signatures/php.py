@@ -58,7 +58,7 @@ _TRACE = re.compile(
     re.MULTILINE,
 )
 _BITRIX = re.compile(
-    r"^[ \t]*\[(?P<type>[A-Z]\w*(?:\\\w+)*(?:Error|Exception))\][ \t]*\n(?P<message>[^\n]{1"
+    r"^[ \t]*\[(?P<type>(?:[A-Z]\w*(?:\\\w+)*)?(?:Error|Exception))\][ \t]*\n(?P<message>[^\n]{1"
     r",600})\n(?P<file>[/\\][^\n:]{2,260}):(?P<line>\d+)",
     re.MULTILINE,
 )

@@ -76,6 +76,18 @@ def is_quoted(document: Document, region: Region, hit: Hit, *, printed: bool) ->
     return bool(inside & _LISTED) or _within_a_sentence(region, hit) or _among_prose(document, region, hit)
 
 
+def is_doubtful(document: Document, region: Region, hit: Hit) -> bool:
+    """Whether a message is one line of text like any other on the page, as in a list of messages or a chat."""
+    if hit.kind in ("stack trace", "panic") or hit.frames >= 2 or region.place is not Place.VISIBLE:
+        return False
+    first = not region.text[: hit.start].strip()
+    return not (first or _alone(document, hit) or _ERROR_BOX.search(region.near(hit.start)))
+
+
+_ERROR_BOX = re.compile(r"err|exception|fatal|warn|alert|danger|notice|debug|php", re.IGNORECASE)
+"""Classes of elements that an app's own error handler prints into."""
+
+
 def _alone(document: Document, hit: Hit) -> bool:
     """Next to nothing else is on the page."""
     return (hit.end - hit.start) >= 0.6 * max(1, len(document.visible.text.strip()))
@@ -130,3 +142,25 @@ def _within_a_sentence(region: Region, hit: Hit) -> bool:
     before = text[line_start : hit.start].strip(" \t«\"'“")
     after = text[hit.end : line_end if line_end >= 0 else len(text)].strip(" \t.»\"'”")
     return len(before) > 2 or len(after.split()) >= 2
+
+
+def quoted_words(document: Document, region: Region, hit: Hit) -> bool:
+    """For messages that stand in the middle of a line: whether the line is a sentence about them, or an item of a list."""
+    inside = frozenset(region.inside(hit.start))
+    if inside & (_LISTED - {"em", "i", "td", "h1", "h2"}):
+        return True
+    text = region.text
+    line_start = text.rfind("\n", 0, hit.start) + 1
+    before = text[line_start : hit.start].strip()
+    tuple_begins = re.search(r"\((?:\d+, )?b?[\"']$", before) is not None  # as Python prints a driver's exception
+    if before.endswith(("«", "“", "„", "‘", "»", '"', "'")) and not tuple_begins:
+        return True
+    named = before.endswith((":", ")", "]", "-", "–", "(", "=", ">", "|")) or tuple_begins or before == ""
+    if not named and len(before.split()) >= 4:
+        return True
+    return (
+        _among_prose(document, region, hit)
+        and not before
+        and "pre" not in inside
+        and sentences(document, hit) >= _MANY_SENTENCES
+    )

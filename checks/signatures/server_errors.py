@@ -12,13 +12,14 @@ from checks.signatures.document import Document, Place, Region, parsed
 from checks.signatures.http_pages import LONGEST, status_page
 from checks.signatures.json_answers import Carried, carried
 from checks.signatures.match import Hit, Match
-from checks.signatures.quoting import is_quoted
+from checks.signatures.quoting import is_doubtful, is_quoted
 
 _MARKUP = re.compile(
     r"<(?:!doctype|html|head|body|br|b|p|div|pre|table|h[1-6]|title|script|span|font|center|ul|meta)\b", re.IGNORECASE
 )
 _TRIGGER = re.compile(
-    r"on line|Traceback|\bat (?:async )?[\w.$<(/@]|#0 |\.php|:in [`'&]| line \d|panic|panicked|runtime error|template:|\*\* \(",
+    r"on line|Traceback|\bat (?:async )?[\w.$<(/@]|#0 |\.php|:in [`'&]| line \d|E[A-Z]{4,6}: |find"
+    r" module|panic|panicked|runtime error|template:|\*\* \(",
 )
 """None of this in the source: no message with a place in code."""
 _EXCERPT = 400
@@ -107,10 +108,11 @@ def _of_region(document: Document, region: Region, *, failing: bool) -> Iterator
     taken = [(hit.start, hit.end) for hit in hits]
     hits += [hit for hit in php.handled(region.text) if not any(s < hit.end and hit.start < e for s, e in taken)]
     for hit in hits:
-        if (failing and region.place is Place.VISIBLE) or not is_quoted(
-            document, region, hit, printed=_printed(document, region, hit)
-        ):
+        printed = _printed(document, region, hit)
+        if failing and region.place is Place.VISIBLE:
             yield _match(document, region, hit)
+        elif not is_quoted(document, region, hit, printed=printed):
+            yield replace(_match(document, region, hit), doubtful=not printed and is_doubtful(document, region, hit))
 
 
 def _printed(document: Document, region: Region, hit: Hit) -> bool:

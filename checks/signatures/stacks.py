@@ -28,6 +28,12 @@ _NODE = re.compile(
 )
 _NODE_PLACE = re.compile(rf"\(?(?P<file>{_SERVER_PATH}):(?P<line>\d+):\d+\)?")
 
+_NODE_FILE = re.compile(
+    r"^[ \t]*(?:[A-Z]\w*: )*(?P<message>\b(?:ENOENT|EACCES|EPERM|EISDIR|ENOTDIR|EMFILE): [a-z ,]{8,60}, \w+ '(?P<file>[^'\n]+)')"
+    r"|^[ \t]*(?:Error: )?(?P<module>Cannot find module '[^'\n]+')\s*\n\s*Require stack:",
+    re.MULTILINE,
+)
+
 _JAVA = re.compile(
     r"^[ \t]*(?:Exception in thread \"[^\"\n]+\" |Caused by: )?(?P<type>(?:[a-z]\w*\.)"
     r"+[A-Z]\w*(?:Exception|Error|Throwable|Failure)\w*)"
@@ -123,6 +129,12 @@ def _node(text: str) -> Iterator[Hit]:
         )
 
 
+def _node_file(text: str) -> Iterator[Hit]:
+    for match in _NODE_FILE.finditer(text):
+        message = match["message"] or match["module"]
+        yield Hit("Node.js", "error", message, match.start(), match.end(), match["file"], None, True, 1)
+
+
 def _typed(platform: str, pattern: re.Pattern[str], place: re.Pattern[str]) -> Callable[[str], Iterator[Hit]]:
     def hits_of(text: str) -> Iterator[Hit]:
         for match in pattern.finditer(text):
@@ -209,6 +221,7 @@ def _elixir(text: str) -> Iterator[Hit]:
 _FAMILIES: tuple[tuple[re.Pattern[str], Callable[[str], Iterator[Hit]]], ...] = (
     (re.compile(r"Traceback \(most recent call last\)"), _python),
     (re.compile(r"\bat (?:async )?[^\n]*:\d+:\d+"), _node),
+    (re.compile(r"\bE[A-Z]{4,6}: |Cannot find module '"), _node_file),
     (re.compile(r"\bat [\w.$/@<>-]+\("), _typed("Java", _JAVA, _JAVA_PLACE)),
     (re.compile(r"\bat [\w.<>`+\[\],$]+\("), _typed(".NET", _DOTNET, _DOTNET_PLACE)),
     (re.compile(r":\d+:in [`']"), _ruby),

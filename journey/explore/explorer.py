@@ -6,55 +6,24 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 from playwright.sync_api import Error, Frame, Page
 
 from journey.evidence import Click, Role, Visit
 from journey.explore.controls import Control, controls_of, why_not
 from journey.explore.limits import ExploreLimits
+from journey.explore.state import State, state_of
 from journey.explore.steps import go_to
 from journey.manifest import Page as DeclaredPage
 from journey.recorder import OpenVisit, Recorder
 from journey.recorder.addresses import screen_of
-from journey.recorder.in_page import Unresponsive, look
+from journey.recorder.in_page import Unresponsive
 from pages.app_frame import AppFrame
 from pages.errors import PageError
 from pages.time_limits import milliseconds
 
-SAME = 0.6
-"""Two states of one address that share this part of their words are the same screen, changed a little."""
-ANSWER = 4.0
-
 Result = Literal["new-screen", "changed", "nothing", "left-app", "opened-window", "failed"]
-
-
-@dataclass(frozen=True)
-class State:
-    """What the app's frame shows."""
-
-    page: str
-    words: frozenset[str]
-    dialogs: tuple[str, ...]
-    headings: tuple[str, ...]
-
-    def like(self, other: State) -> bool:
-        """Whether a person would call both the same screen."""
-        if self.page != other.page:
-            return False
-        if self.dialogs != other.dialogs:
-            return False
-        both = len(self.words | other.words)
-        return both == 0 or len(self.words & other.words) / both >= SAME
-
-    def equals(self, other: State) -> bool:
-        """Whether nothing has changed that a person could read."""
-        return (self.page, self.words, self.dialogs, self.headings) == (
-            other.page,
-            other.words,
-            other.dialogs,
-            other.headings,
-        )
 
 
 @dataclass
@@ -64,6 +33,7 @@ class _Screen:
     visit: Visit
     state: State
     trail: tuple[Control, ...] = ()
+    depth: int = 0
     clicks: list[Click] = field(default_factory=list)
 
 
@@ -73,6 +43,8 @@ class _Pending:
 
     control: Control
     screen: int
+    openers: tuple[Control, ...] = ()
+    """What has to be clicked on the screen before the control shows: the button of its menu."""
 
 
 @dataclass(frozen=True)
@@ -160,7 +132,7 @@ class Explorer:
                     f"{screen.visit.page}: '{pending.control.name}' (more than {self._limits.clicks} clicks)"
                 )
                 continue
-            if not self._stands(pending) and not self._return_to(pending.screen):
+            if not self._stands(pending) and not self._return_to(pending):
                 self._left_out.append(
                     f"{screen.visit.page}: '{pending.control.name}' (the screen could not be reached again)"
                 )
@@ -189,8 +161,12 @@ class Explorer:
             state = self._state()
             if state is None or not state.like(self._screens[self._here].state):
                 return False
+        return self._shows(pending.control)
+
+    def _shows(self, control: Control) -> bool:
+        frame = self._frame()
         try:
-            return frame.locator(pending.control.selector).first.is_visible()
+            return frame is not None and frame.locator(control.selector).first.is_visible()
         except Error:
             return False  # the document is being replaced; the way back is taken
 
@@ -204,8 +180,8 @@ class Explorer:
             locale=self._locale,
             kind="explored",
             name=control.label if any(letter.isalnum() for letter in control.label) else "",
-            path=[*origin.visit.path, f"clicked '{control.name}'"],
-            depth=len(origin.trail) + 1,
+            path=[*origin.visit.path, *(f"clicked '{step.name}'" for step in (*pending.openers, control))],
+            depth=origin.depth + 1,
         )
         open_visit.step(f"clicked '{control.name}'")
         self._windows.clear()
@@ -219,23 +195,29 @@ class Explorer:
             Click(label=control.label, selector=control.selector, result=result, detail=problem or self._detail(result))
         )
         if result in ("new-screen", "left-app"):
-            self._arrived(open_visit, after, origin, control, result)
+            self._arrived(open_visit, after, origin, (*pending.openers, control), result)
             return
         shown = self._screens[self._here]
         shown.visit = open_visit.give_to(shown.visit)
-        if result == "changed" and after is not None and len(origin.trail) < self._limits.depth:
-            self._collect(self._here)
+        if result == "changed" and after is not None and origin.depth < self._limits.depth:
+            same = self._screens[self._here] is origin
+            self._collect(self._here, (*pending.openers, control) if same else ())
 
     def _arrived(
-        self, open_visit: OpenVisit, after: State | None, origin: _Screen, control: Control, result: Result
+        self,
+        open_visit: OpenVisit,
+        after: State | None,
+        origin: _Screen,
+        clicked: tuple[Control, ...],
+        result: Result,
     ) -> None:
         """A new screen, or none of the app any more: recorded either way."""
         visit = open_visit.finish(layouts=after is not None, links=after is not None)
         if after is None:
-            after = State(visit.page, frozenset(), (), ())
-        self._screens.append(_Screen(visit, after, (*origin.trail, control)))
+            after = State(visit.page, frozenset())
+        self._screens.append(_Screen(visit, after, (*origin.trail, *clicked), origin.depth + 1))
         self._here = len(self._screens) - 1
-        if result == "new-screen" and visit.failure is None and len(origin.trail) + 1 < self._limits.depth:
+        if result == "new-screen" and visit.failure is None and origin.depth + 1 < self._limits.depth:
             self._collect(self._here)
 
     def _do_click(self, control: Control) -> str | None:
@@ -267,26 +249,55 @@ class Explorer:
     def _detail(self, result: Result) -> str | None:
         return ", ".join(self._windows) or None if result == "opened-window" else None
 
-    def _return_to(self, index: int) -> bool:
-        """Show a screen again: open the app anew and click the way there."""
-        screen = self._screens[index]
+    def _return_to(self, pending: _Pending) -> bool:
+        """Show a screen again, with the control that is to be clicked: by a link of the app, else by opening the app anew and
+        clicking the way there."""
+        screen = self._screens[pending.screen]
         open_visit = self._recorder.begin(
             self._page, role=self._role, stage=self._stage, locale=self._locale, kind="explored", name="way back"
         )
         try:
+            back = self._link_to(screen)
+            ways = [[back], screen.trail] if back is not None else [screen.trail]
+            return any(self._go(way, pending, open_visit, anew=way is screen.trail) for way in ways)
+        finally:
+            open_visit.give_up_for(screen.visit)
+
+    def _go(self, way: Sequence[Control], pending: _Pending, open_visit: OpenVisit, *, anew: bool) -> bool:
+        screen = self._screens[pending.screen]
+        if anew:
             self._reopen()
             open_visit.settle(self._limits.settle)
-            for control in screen.trail:
-                if self._do_click(control) is not None:
-                    return False
-                open_visit.settle(self._limits.settle)
-            state = self._state()
-            if state is None or not state.like(screen.state):
+        for control in way:
+            if self._do_click(control) is not None:
                 return False
-            self._here = index
-            return True
-        finally:
-            screen.visit = open_visit.give_to(screen.visit)
+            open_visit.settle(self._limits.settle)
+        state = self._state()
+        if state is None or not state.like(screen.state):
+            return False
+        self._here = pending.screen
+        for opener in pending.openers:
+            if self._shows(pending.control):
+                break
+            if self._do_click(opener) is not None:
+                return False
+            open_visit.settle(self._limits.settle)
+        return True
+
+    def _link_to(self, screen: _Screen) -> Control | None:
+        """A link of the screen shown now that leads to that screen; None for one without an address of its own."""
+        if any(other is not screen and other.state.page == screen.state.page for other in self._screens):
+            return None
+        try:
+            controls = self._controls()
+        except (Error, Unresponsive):
+            return None  # the screen shown now is lost: the app is opened anew
+        origins = self._recorder.app_origins
+        for control in controls:
+            same = (control.leads or control.routes) and screen_of(control.url, origins) == screen.state.page
+            if same and why_not(control, origins) is None:
+                return control
+        return None
 
     # --- declared pages
 
@@ -312,7 +323,7 @@ class Explorer:
             visit = open_visit.finish()
             if problem is not None and visit.failure is None:
                 visit = visit.model_copy(update={"failure": problem, "failed_by": "app"})
-            self._screens.append(_Screen(visit, State(visit.page, frozenset(), (), ())))
+            self._screens.append(_Screen(visit, State(visit.page, frozenset())))
             self._here = len(self._screens) - 1
 
     # --- what is on the screen
@@ -330,18 +341,12 @@ class Explorer:
         if frame is None:
             return None
         try:
-            found: dict[str, Any] = look(frame, "state", seconds=ANSWER)
+            return state_of(frame, self._recorder.app_origins)
         except (Error, Unresponsive):
             return None  # the visit that is open says why
-        return State(
-            page=screen_of(found["url"], self._recorder.app_origins),
-            words=frozenset(found["words"]),
-            dialogs=tuple(found["dialogs"]),
-            headings=tuple(found["headings"]),
-        )
 
-    def _collect(self, index: int) -> None:
-        """Put what is new on the screen shown now at the end of the line."""
+    def _collect(self, index: int, openers: tuple[Control, ...] = ()) -> None:
+        """Put what is new on the screen shown now at the end of the line; `openers` were clicked before it showed."""
         screen = self._screens[index]
         try:
             controls = self._controls()
@@ -365,7 +370,7 @@ class Explorer:
                 if self._kinds[control.pattern] > self._limits.of_a_kind:
                     self._skipped[control.pattern] += 1
                     continue
-            self._pending.append(_Pending(control, index))
+            self._pending.append(_Pending(control, index, openers))
 
     def _window_opened(self, page: Page) -> None:
         self._windows.append(page.url)

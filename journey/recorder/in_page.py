@@ -14,7 +14,7 @@ from importlib.resources import files
 from types import TracebackType
 from typing import Any
 
-from greenlet import greenlet
+from greenlet import greenlet  # type: ignore[import-untyped]
 from playwright.sync_api import Error, Frame
 
 _PARTS = files("journey.recorder") / "scripts"

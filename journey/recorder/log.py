@@ -131,7 +131,10 @@ class VisitLog:
         return [
             draft
             for draft in self.drafts
-            if not draft.ended and draft.place != "portal" and draft.kind in kinds and not draft.streams
+            if not draft.ended
+            and draft.place != "portal"
+            and draft.kind in kinds
+            and not draft.streams
             and (draft.kind == "document" or now - draft.moment < older_than)
         ]
 

@@ -191,6 +191,10 @@ class OpenVisit:
         self._recorder.hand_over(self.log, visit)
         return self._recorder.amended(visit)
 
+    def give_up_for(self, visit: Visit) -> None:
+        """Nothing new: what was heard was recorded before and is dropped; that earlier visit is the open one of the page again."""
+        self._recorder.resume(self.log, visit)
+
     # --- at rest
 
     def _rest(self, frame: Frame, left: float) -> float | None:

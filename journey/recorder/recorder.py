@@ -111,8 +111,12 @@ class Recorder:
 
     def hand_over(self, log: VisitLog, visit: Visit) -> None:
         """Give everything of an open visit to an earlier one, which goes on being the open one of its page."""
+        log.hand_over(self._logs[visit.id])
+        self.resume(log, visit)
+
+    def resume(self, log: VisitLog, visit: Visit) -> None:
+        """Let an earlier visit be the open one again in place of that of `log`."""
         owner = self._logs[visit.id]
-        log.hand_over(owner)
         for table in (self._open, self._shown):
             for page in [page for page, current in table.items() if current is log]:
                 table[page] = owner

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal
@@ -133,9 +133,8 @@ class Table:
 class EntityStore:
     """All tables of a portal's company."""
 
-    def __init__(self, tables: Iterable[Table], now: Callable[[], float] | None = None) -> None:
+    def __init__(self, tables: Iterable[Table]) -> None:
         self._tables = {table.name: table for table in tables}
-        self.now = now
 
     def __getitem__(self, name: str) -> Table:
         return self._tables[name]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import socket
 import ssl
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -155,8 +156,9 @@ class ForwardProxy:
         except OSError as exc:
             await answer(client, 502, f"{target.text} cannot be reached: {exc}\n")
             return
-        await client.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
-        await pipe(client, other)
+        with closing(other):
+            await client.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
+            await pipe(client, other)
 
     async def _forward(self, client: Stream, head: Head, words: list[str]) -> None:
         parts = urlsplit(words[1])
@@ -175,23 +177,27 @@ class ForwardProxy:
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         try:
             other, whole = await self._open(parts, target)
-            line = f"{words[0]} {words[1] if whole else path} {words[2]}"
-            extra = _credentials(whole) if whole else ()
-            await other.write(Head(line, sent.lines).plus(*extra).encode())
         except OSError as exc:
             await answer(client, 502, f"{target.text} cannot be reached: {exc}\n")
             return
-        await pipe(client, _ClosingAnswer(other) if not upgrade else other)
+        with closing(other):
+            line = f"{words[0]} {words[1] if whole else path} {words[2]}"
+            extra = _credentials(whole) if whole else ()
+            await other.write(Head(line, sent.lines).plus(*extra).encode())
+            await pipe(client, _ClosingAnswer(other) if not upgrade else other)
 
     async def _open(self, parts: SplitResult, target: Target) -> tuple[Stream, SplitResult | None]:
         """The stream to send a request on, and the proxy that wants the whole address in it, if any."""
         if target.ours:
             return await self._portal(), None
         if parts.scheme == "https":
-            tls = TlsStream(
-                await open_tunnel(target), ssl.create_default_context(cafile=str(self._ca_bundle)), target.host
-            )
-            await tls.handshake()
+            context = ssl.create_default_context(cafile=str(self._ca_bundle))
+            tls = TlsStream(await open_tunnel(target), context, target.host)
+            try:
+                await tls.handshake()
+            except BaseException:
+                tls.close()
+                raise
             return tls, None
         proxy = upstream_proxy("http", target.host)
         if proxy is None:

@@ -151,9 +151,12 @@ async def pipe(one: Stream, other: Stream) -> None:
     finally:
         for task in tasks:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        one.close()
-        other.close()
+        try:
+            await asyncio.gather(*tasks, return_exceptions=True)
+        finally:
+            # Also when the gateway stops while the two directions are winding down.
+            one.close()
+            other.close()
 
 
 async def connect(host: str, port: int, timeout: float = 20.0) -> PlainStream:

@@ -163,6 +163,3 @@ class Registry(Mapping[str, Method]):
 
     def __len__(self) -> int:
         return len(self._methods)
-
-    def scopes(self) -> list[str]:
-        return sorted({scope for method in self._methods.values() for scope in method.scopes})

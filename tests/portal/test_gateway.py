@@ -94,6 +94,19 @@ def test_a_front_knows_nothing_of_the_protocol(portal: EmbeddedPortal) -> None:
         assert seen[0].startswith(b"GET /ws")
 
 
+def test_a_front_does_not_hold_parts_back(portal: EmbeddedPortal) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        front = portal.front("127.0.0.1", server.getsockname()[1])
+        with tls_socket(portal, port_of(front)) as sock:
+            sock.sendall(b"GET /stream HTTP/1.1\r\n\r\n")
+            app, _ = server.accept()
+            with app:
+                assert app.recv(65536).startswith(b"GET /stream")
+                for part in (b"data: one\n\n", b"data: two\n\n"):
+                    app.sendall(part)
+                    assert sock.recv(65536) == part
+
+
 def test_a_front_passes_half_close_on(portal: EmbeddedPortal) -> None:
     with raw_server(b"the answer comes after the end", half_close=True) as (port, seen):
         front = portal.front("127.0.0.1", port)

@@ -1,4 +1,4 @@
-// What tells one state of a screen from another. Needs library.js. Out: {url, words, dialogs, headings}.
+// What tells one state of a screen from another. Needs library.js. Out: {url, words, dialogs, headings, tabs, shape}.
 () => {
   const words = new Set();
   for (const part of documentsOf(document)) {
@@ -6,10 +6,13 @@
     for (const word of text.toLowerCase().split(/[^\p{L}\p{N}]+/u)) if (word && words.size < 3000) words.add(word);
   }
   const shown = (selector) => [...document.querySelectorAll(selector)].filter((element) => rendered(element) && element.getBoundingClientRect().width > 0);
+  const count = (selector) => shown(selector).length;
   return {
     url: location.href,
     words: [...words].sort(),
     dialogs: shown("dialog[open],[role=dialog],[aria-modal=true],.modal.show").map((element) => labelOf(element)),
     headings: shown("h1,h2,[aria-selected=true],[aria-current]").map((element) => fold(element.innerText)).slice(0, 20),
+    tabs: shown("[role=tab][aria-selected=true]").map((element) => labelOf(element)),
+    shape: [count("a,button,[role=button]"), count("input,select,textarea"), count("img,svg,canvas,video"), (document.scrollingElement || document.documentElement).scrollHeight],
   };
 }

@@ -161,7 +161,7 @@ def departments(call: Call) -> Page:
 
 METHODS = (
     Method("profile", profile),
-    Method("user.admin", lambda call: call.is_admin),
+    Method("user.admin", lambda call: call.user.is_admin),
     Method("user.access", access),
     Method("user.current", current, SCOPES),
     Method("user.get", get, SCOPES),

@@ -101,6 +101,12 @@ TEXTS = {
     " at next (node:internal/x:1:2)": "Node.js",
     "upstream connect error or disconnect/reset before headers. reset reason: connection failure": "Envoy",
     "Service Unavailable": "web server",
+    "500 - Interner Serverfehler.": "web server",
+    "Внутренняя ошибка сервера": "web server",
+    "No input file specified.": "PHP",
+    "Error: ENOENT: no such file or directory, open '/srv/app/views/deals.ejs'": "Node.js",
+    "Error: Cannot find module './deals'\nRequire stack:\n- /srv/app/index.js": "Node.js",
+    "[Error] \nCall to undefined function crm_list() (0)\n/home/bitrix/www/local/deals.php:12\n#0: include\n": "PHP",
 }
 
 
@@ -132,6 +138,25 @@ PAGES = {
 @pytest.mark.parametrize("page", PAGES)
 def test_pages_by_their_skeleton(page: str) -> None:
     assert [match.platform for match in find(page)] == [PAGES[page]]
+
+
+DOUBTFUL = "Warning: Undefined variable $sum in /srv/app/deal.php on line 31"
+
+
+@pytest.mark.parametrize(
+    ("page", "doubtful"),
+    [
+        (
+            f"<h1>Deals</h1><div class='bubble'>{DOUBTFUL}</div><div class='bubble'>Thanks!</div>" + "<p>Deal</p>" * 40,
+            True,
+        ),
+        (f"<h1>Deals</h1><div class='alert'>{DOUBTFUL}</div>" + "<p>Deal</p>" * 40, False),
+        (f"<div>{DOUBTFUL}</div><h1>Deals</h1>" + "<p>Deal</p>" * 40, False),
+        (f"<h1>Deals</h1>\n{DOUBTFUL}\n" + "<p>Deal</p>" * 40, False),
+    ],
+)
+def test_a_line_that_only_looks_like_a_message_is_doubtful(page: str, doubtful: bool) -> None:
+    assert [match.doubtful for match in find(page)] == [doubtful]
 
 
 INNOCENT = [

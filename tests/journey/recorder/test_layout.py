@@ -52,7 +52,11 @@ def test_a_long_page_has_a_bar_that_takes_room_and_names_the_last_row(bench: Mak
 
 
 def test_a_wide_element_is_named_and_only_where_it_is_too_wide(bench: Make) -> None:
-    made, visit = measured(bench, "<p>Deals</p><div class='wrap'><div id='wide'>Plan</div></div>", "#wide{width:1400px;height:40px;background:#cde}")
+    made, visit = measured(
+        bench,
+        "<p>Deals</p><div class='wrap'><div id='wide'>Plan</div></div>",
+        "#wide{width:1400px;height:40px;background:#cde}",
+    )
     assert bars(visit.layouts) == [(True, False), (True, False), (False, False), (False, False)]
     offender = visit.layouts[0].offenders[0]
     assert (offender.selector, offender.text) == ("#wide", "Plan")
@@ -87,7 +91,9 @@ def test_bars_that_a_style_hides_are_bars(bench: Make) -> None:
 
 
 def test_a_body_that_scrolls_by_itself_is_a_scroller(bench: Make) -> None:
-    _, visit = measured(bench, f"<table>{ROWS}</table>", "html{overflow:hidden;height:100%} body{overflow:auto;height:100%;margin:0}")
+    _, visit = measured(
+        bench, f"<table>{ROWS}</table>", "html{overflow:hidden;height:100%} body{overflow:auto;height:100%;margin:0}"
+    )
     layout = visit.layouts[0]
     assert (layout.horizontal, layout.vertical) == (False, False)
     [scroller] = layout.scrollers

@@ -52,7 +52,13 @@ def test_console_messages_keep_level_and_place(bench: Make) -> None:
     page = "<p>Deals</p>\n<script>\nconsole.error('Could not load', {deal: 5});\n console.warn('slow');</script>"
     made = bench({"/": page})
     error, warning = made.record().console
-    assert (error.level, error.text, error.line, error.column, error.origin) == ("error", "Could not load {deal: 5}", 3, 9, "app")
+    assert (error.level, error.text, error.line, error.column, error.origin) == (
+        "error",
+        "Could not load {deal: 5}",
+        3,
+        9,
+        "app",
+    )
     assert error.frame == error.source
     assert (warning.level, warning.line, warning.column) == ("warning", 4, 10)
 
@@ -85,7 +91,8 @@ def test_the_portals_own_messages_are_the_portals(bench: Make) -> None:
 def test_a_library_of_the_portal_inside_the_app_is_the_portals_unless_the_app_called_it(bench: Make) -> None:
     made = bench({})
     made.portal.server.pages["/lib.js"] = Answer(
-        "setTimeout(function tick() { throw new Error('inside') }); function useBadly() { throw new Error('called') }", mime=SCRIPT
+        "setTimeout(function tick() { throw new Error('inside') }); function useBadly() { throw new Error('called') }",
+        mime=SCRIPT,
     )
     library = f"<script src='{made.portal.url}/lib.js'></script>"
     made.app.pages["/"] = f"<p>Deals</p>{library}<script>useBadly()</script>"
@@ -223,8 +230,6 @@ def test_other_frames_of_the_portal_are_not_the_apps(bench: Make) -> None:
     assert {message.origin for message in done.console} <= {"portal", "browser", "other"}
     assert done.errors == []
     assert [exchange.frame for exchange in done.exchanges if "banner" in exchange.url] == ["portal"]
-
-
 
 
 def test_what_a_screen_has_planned_for_the_next_seconds_belongs_to_it(bench: Make) -> None:

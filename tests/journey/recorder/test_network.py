@@ -15,7 +15,11 @@ Make = Callable[[dict[str, Page]], Bench]
 def test_redirects_are_exchanges_of_their_own_and_keep_the_last_body(bench: Make) -> None:
     made = bench(
         {
-            "/": Answer("moved", status=302, headers=(("Location", "/login"), ("Set-Cookie", "sid=verysecret; Path=/; SameSite=None"))),
+            "/": Answer(
+                "moved",
+                status=302,
+                headers=(("Location", "/login"), ("Set-Cookie", "sid=verysecret; Path=/; SameSite=None")),
+            ),
             "/login": Answer("", status=307, headers=(("Location", "/home"),)),
             "/home": "<p>Home</p>",
         }
@@ -52,7 +56,11 @@ def test_no_body_is_lost_when_documents_replace_each_other(bench: Make) -> None:
         ("document", True),
         ("fetch", True),
     ]
-    assert [made.text(item.body)[:10] for item in made.asked(visit) if item.kind == "document"] == ["<p>one</p>", "<p>two</p>", "<p>three</"]
+    assert [made.text(item.body)[:10] for item in made.asked(visit) if item.kind == "document"] == [
+        "<p>one</p>",
+        "<p>two</p>",
+        "<p>three</",
+    ]
     assert visit.page == "/three"
 
 
@@ -159,5 +167,9 @@ def test_posts_of_the_app_are_kept_with_their_bodies(bench: Make) -> None:
         fetch('/raw', {method: 'POST', body: new Uint8Array([255, 254, 0]), headers: {'content-type': 'application/octet-stream'}})</script>"""
     made = bench({"/": page, "/api": "ok", "/raw": "ok"})
     visit = made.record()
-    bodies = {item.url.removeprefix(made.app.url): made.text(item.request_body) for item in made.asked(visit) if item.kind == "fetch"}
+    bodies = {
+        item.url.removeprefix(made.app.url): made.text(item.request_body)
+        for item in made.asked(visit)
+        if item.kind == "fetch"
+    }
     assert bodies == {"/api": '{"access_token":"[secret]","id":5}', "/raw": "[3 bytes of application/octet-stream]"}

@@ -29,7 +29,7 @@ def test_a_plain_screen_is_recorded_whole(bench: Make) -> None:
     assert rest is not None
     assert (rest.title, rest.language, rest.charset, rest.ready) == ("Deals", "en", "UTF-8", "complete")
     assert made.text(rest.text) == "Open deals\n\nTwelve of them.\n\nSettings"
-    assert made.text(rest.html).startswith("<!DOCTYPE html>\n<html lang=\"en\"><head>")
+    assert made.text(rest.html).startswith('<!DOCTYPE html>\n<html lang="en"><head>')
     assert rest.picture is not None
     assert visit.picture is not None
     assert [layout.window.width for layout in visit.layouts] == [1280, 1366, 1440, 1920]

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from checks.frame.database_errors import BUILT
+from checks.frame.server_errors import RULE as SERVER_ERRORS
+from checks.model import Verdict
+from journey.evidence import Evidence
+from tests.checks.build import ORIGIN, decide, evidence, exchange, snapshot, store, visit
+
+MESSAGE = "SQLSTATE[42S02]: Base table or view not found: 1146 Table 't.deals' doesn't exist"
+FATAL = (
+    f"<br />\n<b>Fatal error</b>:  Uncaught PDOException: {MESSAGE} in /srv/app/a.php:3\nStack trace:\n#0 {{main}}\n  thrown in"
+    " <b>/srv/app/a.php</b> on line <b>3</b><br />\n"
+)
+
+
+def run_of(folder: Path, body: str, *, shown: str = "Deals", **changes: Any) -> Evidence:
+    keep = store(folder)
+    answer = exchange(2, ORIGIN + "/x", **({"mime": "text/html", "main": True, "body": keep.put_text(body)} | changes))
+    return evidence(folder, visits=[visit("/", exchanges=[answer], snapshots=[snapshot(text=keep.put_text(shown))])])
+
+
+@pytest.mark.parametrize(
+    ("body", "shown", "changes", "verdict"),
+    [
+        ("<h1>Deals</h1>", "Deals", {}, Verdict.PASS),
+        (f"<h1>Deals</h1><p>{MESSAGE}</p>", f"Deals\n{MESSAGE}", {}, Verdict.FAIL),
+        (f"<h1>Deals</h1><!-- {MESSAGE} -->", "Deals", {}, Verdict.WARN),
+        (f"<h1>Deals</h1><div hidden>{MESSAGE}</div>", "Deals", {}, Verdict.WARN),
+        (
+            f'{{"error": "{MESSAGE}"}}',
+            "Deals",
+            {"kind": "xhr", "main": False, "mime": "application/json"},
+            Verdict.WARN,
+        ),
+        (
+            f'{{"error": "{MESSAGE}"}}',
+            MESSAGE,
+            {"kind": "xhr", "main": False, "mime": "application/json"},
+            Verdict.FAIL,
+        ),
+        (
+            f'{{"error": "{MESSAGE}"}}',
+            "Deals",
+            {"kind": "xhr", "main": False, "mime": "application/json", "status": 500},
+            Verdict.FAIL,
+        ),
+    ],
+)
+def test_where_a_message_stands(
+    tmp_path: Path, body: str, shown: str, changes: dict[str, Any], verdict: Verdict
+) -> None:
+    assert decide(BUILT, run_of(tmp_path, body, shown=shown, **changes)).verdict is verdict
+
+
+def test_a_message_inside_a_php_error_is_a_finding_of_both_rules(tmp_path: Path) -> None:
+    run = run_of(tmp_path, FATAL, shown=f"Fatal error: Uncaught PDOException: {MESSAGE} in /srv/app/a.php:3")
+    for rule in (BUILT, SERVER_ERRORS):
+        result = decide(rule, run)
+        assert result.verdict is Verdict.FAIL
+        assert len(result.findings) == 1
+
+
+def test_a_message_alone_is_none_of_the_servers_platform(tmp_path: Path) -> None:
+    run = run_of(tmp_path, f"<h1>Deals</h1><p>{MESSAGE}</p>", shown=f"Deals\n{MESSAGE}")
+    assert decide(SERVER_ERRORS, run).verdict is Verdict.PASS

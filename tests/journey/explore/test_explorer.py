@@ -1,0 +1,243 @@
+"""Exploring finds the screens that a person finds, touches nothing dangerous, and keeps its bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from journey.explore.limits import ExploreLimits
+from journey.manifest import Page as DeclaredPage
+from journey.manifest import Step
+from tests.journey.explore.conftest import Tour
+from tests.journey.recorder.small_portal import Answer, Handler
+
+Explore = Callable[..., Tour]
+NAV = "<nav><a href='/'>Deals</a> <a href='/reports'>Reports</a> <a href='/settings'>Settings</a></nav>"
+
+
+def screen(title: str, body: str = "") -> str:
+    return f"<!doctype html><title>{title}</title>{NAV}<h1>{title}</h1><p>All about {title.lower()}, and nothing else here.</p>{body}"
+
+
+def test_links_are_followed_and_every_screen_is_recorded_once(explore: Explore) -> None:
+    tour = explore(
+        {
+            "/": screen("Deals", "<a href='/deal/7'>Big deal</a>"),
+            "/reports": screen("Reports", "<a href='/reports/month'>This month</a>"),
+            "/settings": screen("Settings"),
+            "/deal/7": screen("Deal 7"),
+            "/reports/month": screen("Month"),
+        }
+    )
+    assert sorted(tour.pages) == ["/deal/7", "/reports", "/reports/month", "/settings"]
+    assert all(visit.failure is None and visit.at_rest and visit.layouts for visit in tour.found.visits)
+    by_page = {visit.page: visit for visit in tour.found.visits}
+    assert by_page["/reports/month"].path == ["clicked 'Reports'", "clicked 'This month'"]
+    assert by_page["/reports/month"].depth == 2
+    assert by_page["/reports"].kind == "explored"
+    assert tour.clicks()["Reports"] == "new-screen"
+    assert tour.found.left_out == []
+
+
+def test_each_screen_has_its_own_exchanges_and_errors(explore: Explore) -> None:
+    tour = explore(
+        {
+            "/": screen("Deals", "<button onclick='broken()'>Refresh</button>"),
+            "/reports": screen("Reports", "<script>reportsBug()</script>"),
+            "/settings": screen("Settings"),
+        }
+    )
+    by_page = {visit.page: visit for visit in tour.found.visits}
+    assert [error.message for error in by_page["/reports"].errors] == ["reportsBug is not defined"]
+    assert by_page["/settings"].errors == []
+    assert {exchange.url.removeprefix(tour.made.app.url) for exchange in by_page["/reports"].exchanges} == {"/reports"}
+    start = tour.found.amended[tour.start.id]
+    assert [(error.message, error.step) for error in start.errors] == [("broken is not defined", "clicked 'Refresh'")]
+    assert tour.clicks()["Refresh"] == "nothing"
+
+
+def test_tabs_and_dialogs_of_one_address_are_screens(explore: Explore) -> None:
+    body = """
+        <div role="tablist"><button role="tab" aria-selected="true" onclick="show('one', this)">Overview</button>
+        <button role="tab" onclick="show('two', this)">Forecast</button></div>
+        <section id="one"><p>Overview of twelve open deals worth thirty thousand</p></section>
+        <section id="two" hidden><p>Forecast for the coming quarter by every single manager of sales</p></section>
+        <button onclick="document.getElementById('d').showModal()">New deal</button>
+        <dialog id="d"><h2>New deal</h2><label>Title <input></label><button onclick="this.closest('dialog').close()">Close</button></dialog>
+        <script>function show(id, tab) { for (const s of document.querySelectorAll('section')) s.hidden = s.id !== id;
+          for (const t of document.querySelectorAll('[role=tab]')) t.setAttribute('aria-selected', t === tab) }</script>"""
+    tour = explore({"/": f"<!doctype html><title>Deals</title><h1>Deals</h1>{body}"})
+    assert [(visit.page, visit.path) for visit in tour.found.visits] == [
+        ("/", ["clicked 'Forecast'"]),
+        ("/", ["clicked 'New deal'"]),
+    ]
+    names = [visit.name for visit in tour.found.visits]
+    assert names == ["Forecast", "New deal"]
+
+
+def test_a_menu_that_opens_shows_more_to_click(explore: Explore) -> None:
+    body = """<button aria-haspopup="menu" onclick="m.hidden = !m.hidden">More</button>
+        <div id="m" role="menu" hidden><a role="menuitem" href="/hidden">Archive</a></div>
+        <p>Deals of this month and of the last, with their amounts and their managers in one table</p>"""
+    tour = explore({"/": f"<!doctype html><h1>Deals</h1>{body}", "/hidden": "<h1>Archive</h1>"})
+    assert "/hidden" in tour.pages
+    assert tour.clicks()["More"] in {"changed", "new-screen"}
+    [archive] = [visit for visit in tour.found.visits if visit.page == "/hidden"]
+    assert archive.path == ["clicked 'More'", "clicked 'Archive'"]
+
+
+def test_routes_of_a_single_page_application_are_screens(explore: Explore) -> None:
+    page = """<!doctype html><title>App</title><nav><a href="/deals">Deals</a><a href="/team">Team</a></nav><main></main><script>
+        const draw = () => { document.querySelector('main').innerHTML = '<h1>' + location.pathname + '</h1><p>Words of ' +
+          location.pathname + ' alone</p>'; };
+        document.addEventListener('click', (event) => { const link = event.target.closest('a'); if (!link) return;
+          event.preventDefault(); history.pushState({}, '', link.href); draw() });
+        addEventListener('popstate', draw); draw()</script>"""
+    tour = explore({"/": page, "/deals": page, "/team": page})
+    assert tour.pages == ["/deals", "/team"]
+    assert [request.path for request in tour.made.app.asked].count("/deals") == 0
+    assert [visit.failure for visit in tour.found.visits] == [None, None]
+
+
+def test_routes_in_the_fragment_are_screens(explore: Explore) -> None:
+    page = """<!doctype html><nav><a href="#/deals">Deals</a><a href="#/team">Team</a></nav><main></main><script>
+        const draw = () => { document.querySelector('main').textContent = 'Words of ' + (location.hash || 'home') };
+        addEventListener('hashchange', draw); draw()</script>"""
+    assert explore({"/": page}).pages == ["/#/deals", "/#/team"]
+
+
+def test_nothing_dangerous_is_touched(explore: Explore) -> None:
+    body = """
+        <a href="/logout">Log out</a><a href="/deals/1/delete">1</a><button onclick="fetch('/api/delete')">Delete</button>
+        <form method="post" action="/api/save"><input name="a"><button>Go</button></form>
+        <button title="Remove" onclick="fetch('/api/remove')">&times;</button><a href="tel:+100">Call</a>
+        <button onclick="fetch('/api/pay')">Оплатить</button><a href="/x" data-method="delete">x</a>
+        <button class="btn-danger" onclick="fetch('/api/wipe')">Go on</button><a href="/payments">Payments</a>"""
+    tour = explore(
+        {
+            "/": screen("Deals", body),
+            "/reports": screen("Reports"),
+            "/settings": screen("Settings"),
+            "/payments": screen("Payments"),
+        }
+    )
+    asked = set(tour.asked())
+    assert asked == {"/", "/reports", "/settings", "/payments"}
+    text = "\n".join(tour.found.left_out)
+    for words in ("Log out", "its label says 'delete'", "it submits a form by POST", "its label says 'оплатить'"):
+        assert words in text
+
+
+def test_lists_are_sampled(explore: Explore) -> None:
+    rows = "".join(
+        f"<tr><td><a href='/deal/{number}'>Deal {number}</a></td><td><button onclick='open_({number})'>Details</button></td></tr>"
+        for number in range(1, 31)
+    )
+    deals = {
+        f"/deal/{number}": f"<!doctype html><h1>Deal {number}</h1><p>Notes of deal {number}</p>"
+        for number in range(1, 31)
+    }
+    tour = explore(
+        {"/": f"<!doctype html><h1>Deals</h1><table>{rows}</table><script>function open_() {{}}</script>", **deals}
+    )
+    assert tour.pages == ["/deal/1", "/deal/2"]
+    assert list(tour.clicks()).count("Details") == 1
+    assert any("28 more like" in line for line in tour.found.left_out)
+    assert tour.found.clicks <= 6
+
+
+def test_search_forms_are_submitted_and_nothing_is_filled_in(explore: Explore) -> None:
+    body = """<form action="/search"><input name="q"><button>Search</button></form>
+        <form action="/find"><input name="q" required><button>Find</button></form>"""
+    tour = explore(
+        {"/": f"<!doctype html><h1>Deals</h1>{body}", "/search": "<h1>Results</h1>", "/find": "<h1>Found</h1>"}
+    )
+    assert tour.pages == ["/search?q="]
+    assert "/find" not in tour.asked()
+
+
+def test_windows_that_open_are_closed_and_named(explore: Explore) -> None:
+    body = """<button onclick="window.open('/help')">Guide</button><p>Deals of this month</p>"""
+    tour = explore({"/": f"<!doctype html><h1>Deals</h1>{body}", "/help": "<h1>Help</h1>"})
+    start = tour.found.amended[tour.start.id]
+    [click] = start.clicks
+    assert (click.result, click.detail) == ("opened-window", tour.made.app.url + "/help")
+    assert len(tour.made.context.pages) == 1
+    assert tour.pages == []
+
+
+def test_an_app_that_leaves_the_portal_is_opened_again(explore: Explore) -> None:
+    body = """<button onclick="top.location = '/away'">Full screen</button><a href="/settings">Settings</a>"""
+    tour = explore(
+        {"/": f"<!doctype html><h1>Deals</h1>{body}", "/away": "<h1>Away</h1>", "/settings": "<h1>Settings</h1>"}
+    )
+    assert tour.clicks() == {"Full screen": "left-app", "Settings": "new-screen"}
+    [left] = [visit for visit in tour.found.visits if visit.failure]
+    assert left.failed_by == "app"
+    assert "left the portal" in left.failure
+    assert "/settings" in tour.pages
+
+
+def test_pages_by_post_alone_are_reached_by_a_fresh_handover(explore: Explore) -> None:
+    def guarded(handler: Handler) -> None:
+        if handler.command == "POST":
+            handler.give(
+                Answer(
+                    "<!doctype html><h1>Deals</h1><a href='/one'>One</a> <button onclick=\"document.querySelector('p').textContent = 'quite other words than before were'\">Two</button><p>Deals of this month</p>"
+                )
+            )
+        else:
+            handler.give(Answer("No token", status=403))
+
+    tour = explore({"/": guarded, "/one": "<!doctype html><h1>One</h1><p>Dead end</p>"})
+    assert "/one" in tour.pages
+    assert tour.clicks()["Two"] in {"changed", "new-screen"}
+    assert tour.reopened >= 1
+
+
+def test_the_bounds_are_kept_and_what_was_left_is_named(explore: Explore) -> None:
+    links = "".join(f"<a href='/section-{name}'>Section {name}</a>" for name in "abcdefgh")
+    pages = {f"/section-{name}": f"<!doctype html><h1>Section {name}</h1>" for name in "abcdefgh"}
+    tour = explore({"/": f"<!doctype html>{links}", **pages}, limits=ExploreLimits(screens=4))
+    assert tour.pages == ["/section-a", "/section-b", "/section-c"]
+    assert sum("bounds" in line for line in tour.found.left_out) == 5
+
+
+def test_depth_is_bounded(explore: Explore) -> None:
+    pages = {
+        f"/step{'x' * depth}": f"<!doctype html><h1>Step {'x' * depth}</h1><a href='/step{'x' * (depth + 1)}'>Next {depth}</a>"
+        for depth in range(1, 7)
+    }
+    tour = explore({"/": "<!doctype html><a href='/stepx'>Begin</a>", **pages}, limits=ExploreLimits(depth=2))
+    assert tour.pages == ["/stepx", "/stepxx"]
+
+
+def test_the_same_app_is_explored_in_the_same_way_twice(explore: Explore) -> None:
+    pages = {
+        "/": screen("Deals", "<button onclick=\"document.body.append('More words for everybody')\">More</button>"),
+        "/reports": screen("Reports", "<a href='/reports/a'>A</a><a href='/reports/b'>B</a>"),
+        "/settings": screen("Settings", "<div role='tab' onclick='1'>General</div>"),
+        "/reports/a": screen("A"),
+        "/reports/b": screen("B"),
+    }
+    first, second = explore(dict(pages)), explore(dict(pages))
+    assert first.pages == second.pages
+    assert first.clicks() == second.clicks()
+    assert first.found.left_out == second.found.left_out
+
+
+def test_declared_pages_are_opened_by_path_and_by_steps(explore: Explore) -> None:
+    declared = [
+        DeclaredPage(name="Hidden", path="/secret?view=all"),
+        DeclaredPage(name="Filtered", steps=(Step(fill="#q", value="abc"), Step(click="text=Show"))),
+        DeclaredPage(name="Wrong", steps=(Step(click="#missing"),)),
+    ]
+    body = "<input id='q'><span onclick=\"out.textContent = 'Results for ' + q.value\">Show</span><p id='out'></p>"
+    tour = explore({"/": f"<!doctype html>{body}", "/secret": "<h1>Secret</h1>"}, declared=declared)
+    by_name = {visit.name: visit for visit in tour.found.visits if visit.kind == "declared"}
+    assert by_name["Hidden"].page == "/secret?view=all"
+    filtered = by_name["Filtered"].at_rest
+    assert filtered is not None
+    assert "Results for abc" in tour.made.text(filtered.text)
+    assert by_name["Wrong"].failure is not None
+    assert "#missing" in by_name["Wrong"].failure
+    assert by_name["Wrong"].failed_by == "app"
