@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -22,6 +23,7 @@ from journey.evidence import Stage
 OPTIONS = pytest.StashKey[RunOptions]()
 RECORDINGS = pytest.StashKey[Recordings]()
 REPORT = pytest.StashKey[SessionReport]()
+RUN_ID = "bitrix24_run"
 
 BROWSER_ARGUMENTS = (
     "--disable-background-networking",
@@ -43,10 +45,16 @@ def pytest_configure(config: pytest.Config) -> None:
         return
     options = read_options(config)
     config.stash[OPTIONS] = options
-    config.stash[RECORDINGS] = Recordings(options, _announcer(config), worker_run=_worker_run(config))
+    config.stash[RECORDINGS] = Recordings(options, _announcer(config), _run_id(config))
     config.stash[REPORT] = SessionReport(options, config.stash[RECORDINGS])
     if not _is_worker(config):
         config.pluginmanager.register(config.stash[REPORT], "bitrix24-report")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell a worker of pytest-xdist which run it belongs to."""
+    node.workerinput[RUN_ID] = node.config.stash[RECORDINGS].run_id
 
 
 def pytest_cmdline_main(config: pytest.Config) -> int | None:
@@ -144,26 +152,23 @@ def _announcer(config: pytest.Config) -> Callable[[Stage], None]:
 
     def announce(stage: Stage) -> None:
         line = stage_line(stage)
-        if _is_worker(config):
-            # A worker's standard output belongs to pytest-xdist; its standard error reaches the terminal.
-            stream = sys.__stderr__
-            if stream is not None:
-                stream.write(line + "\n")
-                stream.flush()
-            return
         capture = config.pluginmanager.getplugin("capturemanager")
         terminal = config.pluginmanager.getplugin("terminalreporter")
-        if terminal is None:
-            return
         with capture.global_and_fixture_disabled():
+            if _is_worker(config):
+                # A worker's standard output belongs to pytest-xdist; its standard error reaches the terminal.
+                sys.stderr.write(line + "\n")
+                sys.stderr.flush()
+                return
             terminal.ensure_newline()
             terminal.write_line(line, **({"red": True} if stage.verdict == "fail" else {}))
 
     return announce
 
 
-def _worker_run(config: pytest.Config) -> str | None:
-    return config.workerinput["testrunuid"] if _is_worker(config) else None
+def _run_id(config: pytest.Config) -> str:
+    """Tells the runs of this session from those of earlier ones; the same in the controlling process and its workers."""
+    return str(config.workerinput[RUN_ID]) if _is_worker(config) else f"{os.getpid()}-{time.time_ns()}"
 
 
 def _is_worker(config: pytest.Config) -> bool:

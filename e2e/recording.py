@@ -51,7 +51,7 @@ def record(
     Raises TargetError, AppDidNotStart and ManifestError when the run could not be set up.
     """
     report = options.folder(choice)
-    _clear(report)
+    clear_report(report)
     redactor = Redactor()
     store = EvidenceStore(report / "evidence", redactor.text)
     with ExitStack() as closing:
@@ -87,9 +87,7 @@ def _embedded(options: RunOptions, choice: PortalChoice, manifest: Manifest, clo
     return EmbeddedTarget(portal, manifest)
 
 
-def _start_app(
-    manifest: Manifest, target: EmbeddedTarget, redactor: Redactor, closing: ExitStack
-) -> AppProcess | None:
+def _start_app(manifest: Manifest, target: EmbeddedTarget, redactor: Redactor, closing: ExitStack) -> AppProcess | None:
     if manifest.serve is None:
         return None
     process = AppProcess(
@@ -125,7 +123,7 @@ def _context_maker(
     return make
 
 
-def _clear(report: Path) -> None:
+def clear_report(report: Path) -> None:
     """Remove what an earlier run wrote, and nothing else: the folder may hold files of the user."""
     for name in WRITTEN:
         shutil.rmtree(report / name, ignore_errors=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import os
+import shutil
 from collections.abc import Callable, Iterable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from filelock import FileLock
@@ -12,7 +13,7 @@ from filelock import FileLock
 from checks.judge import Accept, judge
 from checks.model import Rule, RuleResult
 from e2e.options import PortalChoice, RunOptions
-from e2e.recording import BrowserParts, record
+from e2e.recording import BrowserParts, clear_report, record
 from journey.app_process import AppDidNotStart
 from journey.browser import BrowserMissing
 from journey.evidence import Evidence, Stage, load
@@ -34,13 +35,13 @@ class Recordings:
         self,
         options: RunOptions,
         announce: Callable[[Stage], None],
-        worker_run: str | None = None,
+        run_id: str,
     ) -> None:
         self.options = options
         self._parts: Callable[[], BrowserParts] | None = None
         self._announce = announce
-        self._worker_run = worker_run
-        """The id that all workers of a pytest-xdist session share; None without workers."""
+        self.run_id = run_id
+        """The same in all processes of one pytest session."""
         self._evidence: dict[str, Evidence] = {}
         self._results: dict[str, dict[str, RuleResult]] = {}
 
@@ -88,39 +89,41 @@ class Recordings:
 
     def _obtain(self, choice: PortalChoice) -> Evidence:
         if self.options.evidence is not None:
-            return load(self.options.evidence)
-        if self._worker_run is None:
-            self._mark(choice, str(os.getpid()))
-            return self._record(choice)
-        return self._obtain_once(choice, self._worker_run)
+            return self._earlier(choice, self.options.evidence)
+        return self._obtain_once(choice)
+
+    def _earlier(self, choice: PortalChoice, source: Path) -> Evidence:
+        """The evidence of an earlier run; copied, with its screenshots, to a report that lies elsewhere."""
+        report = self.options.folder(choice)
+        if (report / "evidence").resolve() != source.resolve():
+            clear_report(report)
+            shutil.copytree(source, report / "evidence")
+            if (source.parent / "screenshots").is_dir():
+                shutil.copytree(source.parent / "screenshots", report / "screenshots")
+        return load(report / "evidence")
 
     def _record(self, choice: PortalChoice) -> Evidence:
         if self._parts is None:
             raise BrowserMissing("There is no browser to record with: use the fixture `recordings`.")
         return record(self.options, choice, self._parts(), self._announce)
 
-    def _obtain_once(self, choice: PortalChoice, run_id: str) -> Evidence:
+    def _obtain_once(self, choice: PortalChoice) -> Evidence:
         """Several workers want the same run: the first one records it, the others wait and read."""
         report = self.options.folder(choice)
         report.mkdir(parents=True, exist_ok=True)
         with FileLock(report / ".lock"):
-            if (report / RUN_ID).is_file() and (report / RUN_ID).read_text() == run_id:
+            if self._began_here(choice):
                 if (report / FAULT).is_file():
                     raise TargetError((report / FAULT).read_text(encoding="utf-8"))
                 return load(report / "evidence")
             (report / FAULT).unlink(missing_ok=True)
-            self._mark(choice, run_id)
+            (report / RUN_ID).write_text(self.run_id)
             try:
                 return self._record(choice)
             except SetUpFault as error:
                 (report / FAULT).write_text(str(error), encoding="utf-8")
                 raise
 
-    def _mark(self, choice: PortalChoice, run_id: str) -> None:
-        report = self.options.folder(choice)
-        report.mkdir(parents=True, exist_ok=True)
-        (report / RUN_ID).write_text(run_id)
-
     def _began_here(self, choice: PortalChoice) -> bool:
         mark = self.options.folder(choice) / RUN_ID
-        return mark.is_file() and mark.read_text() == (self._worker_run or str(os.getpid()))
+        return mark.is_file() and mark.read_text() == self.run_id

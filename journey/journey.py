@@ -27,6 +27,7 @@ from journey.stages.presence import look_for_app
 from journey.stages.shooting import shoot
 from journey.stages.uninstalling import uninstall
 from journey.target import TargetError
+from journey.third_party import keep_third_party_storage
 from journey.watchdog import Overdue, closing_after
 from pages.errors import PageError
 
@@ -46,7 +47,7 @@ class Journey:
         recorder = Recorder(
             store, app_origins=set(addresses.origins), portal_origin=plan.target.url, window=plan.window
         )
-        self._run = RunState(plan, store, redactor, recorder, addresses)
+        self._run = RunState(plan, store, redactor, recorder, addresses, app_ended=self._app_ended)
         self._plan = plan
         self._process = process
         self._started = time.time()
@@ -86,6 +87,10 @@ class Journey:
     def _check_clean(self) -> None:
         run, desk = self._run, self._run.desk("admin")
         try:
+            browser = desk.context.browser
+            kept = "the browser is not known" if browser is None else keep_third_party_storage(browser)
+            if kept is not None:
+                run.left_out.append(f"cookies and storage of frames may be blocked here: {kept}")
             desk.sign_in()
             run.before = look_for_app(run, desk)
         except (PageError, PlaywrightError) as error:
@@ -272,15 +277,19 @@ class Journey:
 
     def _blame(self) -> str:
         """Whose fault a page's failure is: the app's when its server has died, else the page that did not do its part."""
-        if self._process is not None and self._process.died:
-            return "app"
-        return "portal"
+        return "app" if self._app_ended() else "portal"
+
+    def _app_ended(self) -> str | None:
+        """How the app's own server ended by itself; None while it runs, or where it is not ours."""
+        if self._process is None or not self._process.died:
+            return None
+        return f"the app's server ended with exit code {self._process.exit_code}"
 
     def _skip(self, name: str, role: Role, reason: str, locale: str | None = None) -> None:
         self._note(Stage(name=name, role=role, locale=locale, verdict="not-run", seconds=0.0, reason=reason))
 
     def _note(self, stage: Stage) -> None:
-        if self._process is not None and self._process.died and self._died_in is None:
+        if self._died_in is None and self._app_ended():
             self._died_in = stage.name
         self._run.stages.append(stage)
         self._plan.announce(stage)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from journey.addresses import Addresses
@@ -44,6 +45,8 @@ class RunState:
     server: ServerEvidence | None = None
     shots: list[Shot] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    app_ended: Callable[[], str | None] = lambda: None
+    """Why the app's own server has ended, where the run started it; None while it runs."""
     app_id: str | None = None
     """The portal's local ID of the app, once it was seen."""
     installed: bool = False

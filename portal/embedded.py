@@ -116,7 +116,6 @@ class EmbeddedPortal:
             list(self._address.sockets),
             self._certificates.portal_context,
             to_portal,
-            name="The embedded portal",
             own_host=self._address.domain,
         )
         proxy = ForwardProxy(
@@ -226,7 +225,6 @@ class EmbeddedPortal:
                 [listen("127.0.0.1", 0)],
                 self._certificates.front_context,
                 to_address(host, port),
-                name=f"The application at {host}:{port}",
             )
             front.start()
             self._fronts.append(front)

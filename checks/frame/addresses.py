@@ -6,7 +6,7 @@ import ipaddress
 from enum import StrEnum
 from urllib.parse import SplitResult, urlsplit
 
-from journey.evidence import Evidence
+from journey.evidence import Evidence, Visit
 
 _PORTAL_ADDS = ("DOMAIN=", "PROTOCOL=", "LANG=", "APP_SID=")
 """What the portal appends to an app's address (portal-facts 3.3)."""
@@ -97,3 +97,19 @@ def script_place(run: Evidence, url: str | None, line: int | None, column: int |
         name = f"{parts.netloc}{parts.path}"
     numbers = "".join(f":{number}" for number in (line, column if line is not None else None) if number is not None)
     return f"{name}{numbers}"
+
+
+def unreached_hosts(run: Evidence, visit: Visit, kinds: tuple[str, ...] = ()) -> list[str]:
+    """Hosts outside this machine that the screen asked in vain, the run having no network; of some kinds or all."""
+    if run.network:
+        return []
+    hosts = {
+        host_of(exchange.url)
+        for exchange in visit.exchanges
+        if exchange.status is None
+        and exchange.failure
+        and not exchange.aborted
+        and (not kinds or exchange.kind in kinds)
+        and owner_of(run, exchange.url) is Owner.OUTSIDE
+    }
+    return sorted(hosts)

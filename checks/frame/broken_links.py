@@ -37,7 +37,7 @@ def decide(run: Evidence) -> Judgement:
                 continue
             used.add(without_fragment(link.url))
             sightings.extend(_of_link(run, visit, link, checks.get(without_fragment(link.url))))
-    linked = {without_fragment(link.url): (visit, link) for visit in reversed(visits) for link in reversed(visit.links)}
+    linked = _origins(visits)
     for visit in visits:
         sightings.extend(_of_screen(run, visit, linked))
     sightings.extend(_without_link(run, [check for check in run.links if check.url not in used]))
@@ -101,20 +101,39 @@ def _finding(run: Evidence, visit: Visit, link: Link, broken: Broken, check: Lin
     )
 
 
+def _origins(visits: list[Visit]) -> dict[str, tuple[Visit, Link]]:
+    """The first link to each address; a form that is sent by GET also stands for its address with a query."""
+    origins: dict[str, tuple[Visit, Link]] = {}
+    for visit in visits:
+        for link in visit.links:
+            address = without_fragment(link.url)
+            origins.setdefault(address, (visit, link))
+            if link.element == "form" and link.method.lower() == "get":
+                origins.setdefault(f"{address.partition('?')[0]}?", (visit, link))
+    return origins
+
+
 def _of_screen(run: Evidence, visit: Visit, linked: dict[str, tuple[Visit, Link]]) -> Iterator[Sighting]:
-    """A screen that somebody led to, as the browser saw it."""
+    """A screen that somebody led to, as the browser saw it. The finding stands where the link is, as far as that is known."""
     if visit.kind not in _ORIGIN_KINDS:
         return
     broken = _screen_trouble(run, visit)
     if broken is None:
         return
-    origin = linked.get(without_fragment(visit.url)) if visit.kind == "explored" else None
+    address = without_fragment(visit.url)
+    routed = is_route(visit.url.partition("#")[2])
+    origin = linked.get(address) or linked.get(f"{address.partition('?')[0]}?")
+    if origin is not None and visit.kind == "explored" and not routed and not broken.unreached:
+        source, link = origin
+        if source.role != visit.role:
+            source = source.model_copy(update={"role": visit.role, "stage": visit.stage})
+        yield Sighting(_key(run, link.url), _finding(run, source, link, broken, None))
+        return
     way = f", reached by {' > '.join(visit.path)}" if visit.path else ""
     finding = found(
         run,
         visit,
         f"The {'placement' if visit.kind == 'placement' else 'screen'} «{visit.name}»{way} {broken.words}.",
-        selector=origin[1].selector if origin is not None else None,
         hint=broken.hint,
         certain=broken.certain,
     )
@@ -126,7 +145,7 @@ def _screen_trouble(run: Evidence, visit: Visit) -> Broken | None:
     if answer is not None and answer.status is not None and (answer.status in (404, 410) or answer.status >= 500):
         return Broken(f"answers {answer.status}")
     if answer is not None and answer.failure and answer.status is None:
-        return Broken(f"can't be reached ({answer.failure})") if visit.kind != "declared" else None
+        return Broken(f"can't be reached ({answer.failure})", unreached=True) if visit.kind != "declared" else None
     if visit.kind != "placement" and visit.at_rest is not None and (words := _says_missing(run, visit)) is not None:
         return Broken(f"says «{words}»", hint="Answer a missing page with 404, and link no page that does not exist.")
     if visit.kind in ("explored", "route"):
@@ -134,6 +153,8 @@ def _screen_trouble(run: Evidence, visit: Visit) -> Broken | None:
         empty = emptiness(run, visit)
         same = page_of(run, visit.url).partition("?")[0] in starts
         if empty is not None and empty.kind not in ("waiting", "crashed") and not same:
+            if empty.kind == "failed":
+                return Broken(f"can't be reached. {empty.words.rstrip('.')}", certain=empty.certain, unreached=True)
             return Broken(f"is an empty page. {empty.words.rstrip('.')}", certain=empty.certain)
     return None
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from checks.frame.addresses import unreached_hosts
 from checks.frame.screens import main_answer
 from checks.pixels import Look, look_at
 from journey.evidence import DomSnapshot, Evidence, VisibleContent, Visit
@@ -52,7 +53,19 @@ class Emptiness:
 
 
 def emptiness(run: Evidence, visit: Visit) -> Emptiness | None:
-    """Why the screen at rest shows nothing, or None when it shows something (or nothing was recorded that could tell)."""
+    """Why the screen at rest shows nothing, or None when it shows something (or nothing was recorded that could tell).
+
+    A screen that needs scripts or styles of a host that the run could not reach may be empty for that: a suspicion.
+    """
+    empty = _emptiness(run, visit)
+    missing = unreached_hosts(run, visit, ("script", "stylesheet", "xhr", "fetch")) if empty is not None else []
+    if empty is None or not missing or empty.kind in ("failed", "crashed"):
+        return empty
+    words = f"{empty.words} This run had no network: {', '.join(missing[:3])} was out of reach."
+    return replace(empty, words=words, certain=False)
+
+
+def _emptiness(run: Evidence, visit: Visit) -> Emptiness | None:
     if visit.crashed:
         return Emptiness("crashed", "The page's process died and left nothing to see.")
     if (failed := _failed(visit)) is not None:
@@ -64,7 +77,7 @@ def emptiness(run: Evidence, visit: Visit) -> Emptiness | None:
     shown = rest.visible
     text = run.text(rest.text).strip()
     if not _has_content(shown):
-        return _by_pixels_alone(visit, rest, look)
+        return _by_pixels_alone(visit, rest, look, text)
     if look is not None and look.blank:
         # What another site draws into an inner frame, or a player before it plays, may well be blank in a picture.
         inner = shown.characters == 0 and shown.controls == 0 and shown.images == 0 and (shown.frames or shown.media)
@@ -105,7 +118,7 @@ def _has_content(shown: VisibleContent) -> bool:
     )
 
 
-def _by_pixels_alone(visit: Visit, rest: DomSnapshot, look: Look | None) -> Emptiness | None:
+def _by_pixels_alone(visit: Visit, rest: DomSnapshot, look: Look | None, text: str) -> Emptiness | None:
     if look is not None and not look.blank:
         # Drawn by style sheets alone, or a spinner made of borders.
         if rest.visible.spinners:
@@ -113,14 +126,15 @@ def _by_pixels_alone(visit: Visit, rest: DomSnapshot, look: Look | None) -> Empt
                 "waiting", f"Nothing but a spinner is there after {rest.at:.0f} s ({rest.visible.spinners[0]})."
             )
         return None
+    if text:
+        return Emptiness(
+            "invisible",
+            f"Nothing can be seen: the document holds {len(text)} characters of text, and none of them shows.",
+        )
     answer = main_answer(visit)
     answered = f" (the address answers {answer.status})" if answer is not None and answer.status else ""
-    earlier = [s for s in visit.snapshots[:-1] if _has_content(s.visible)]
-    if earlier:
-        return Emptiness(
-            "empty",
-            f"What the page showed at first ({_content(earlier[-1].visible)}) is gone; it is empty now{answered}.",
-        )
+    if visit.timing.first_content is not None or any(_has_content(s.visible) for s in visit.snapshots[:-1]):
+        return Emptiness("empty", f"What the page showed at first is gone; it is empty now{answered}.")
     return Emptiness("empty", f"The page is empty: no text, no picture, no control{answered}.")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checks.coverage import without_interface
-from checks.frame.addresses import Owner, host_of, owner_of, script_place
+from checks.frame.addresses import script_place, unreached_hosts
 from checks.frame.console_noise import Verdict, not_the_apps, of_console, of_error
 from checks.frame.grouping import Sighting, grouped
 from checks.frame.screens import found, gap, screens
@@ -44,7 +44,7 @@ def decide(run: Evidence) -> Judgement:
 
 def _of_visit(run: Evidence, visit: Visit) -> Iterator[Sighting]:
     told = set()
-    unreached = _unreached_hosts(run, visit)
+    unreached = unreached_hosts(run, visit)
     for fault in [*_errors(visit), *_console(visit)]:
         if fault.verdict is Verdict.NOISE:
             continue
@@ -186,18 +186,6 @@ _FOLLOWS = re.compile(
 
 def _may_follow_from_missing_script(fault: _Fault) -> bool:
     return _FOLLOWS.search(fault.text) is not None
-
-
-def _unreached_hosts(run: Evidence, visit: Visit) -> list[str]:
-    """Hosts outside this machine that the screen asked in vain because the run had no network."""
-    if run.network:
-        return []
-    hosts = {
-        host_of(e.url)
-        for e in visit.exchanges
-        if e.status is None and e.failure and not e.aborted and owner_of(run, e.url) is Owner.OUTSIDE
-    }
-    return sorted(hosts)
 
 
 def _unreached_hint(hosts: list[str]) -> str:

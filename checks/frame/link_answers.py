@@ -34,6 +34,8 @@ class Broken:
     words: str
     certain: bool = True
     hint: str | None = None
+    unreached: bool = False
+    """Nothing came at all: the screen itself is where to look."""
 
 
 def judge_answer(run: Evidence, check: LinkCheck, link: Link | None) -> Broken | None:

@@ -228,12 +228,11 @@ def _calls_of(evidence: Evidence, installation: Installation, whole: bool = Fals
 def _span(evidence: Evidence, installation: Installation, whole: bool = False) -> tuple[float, float]:
     """From the confirmation to the end of the installation, or with `whole` to the next uninstallation; unix seconds."""
     begin = installation.confirmed
+    end = min((one.confirmed for one in evidence.uninstallations if one.confirmed > begin), default=float("inf"))
     if whole:
-        return begin, min(
-            (one.confirmed for one in evidence.uninstallations if one.confirmed > begin), default=float("inf")
-        )
+        return begin, end
     took = installation.seconds if installation.seconds is not None else installation.limit
-    return begin, begin + took + (installation.interface_seconds or 0.0) + _AFTERMATH
+    return begin, min(begin + took + (installation.interface_seconds or 0.0) + _AFTERMATH, end)
 
 
 def _plain(message: str) -> str:

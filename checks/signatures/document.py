@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html.parser import HTMLParser
 
 
@@ -50,8 +50,12 @@ class Region:
     markup: str | None = None
     """What stands there, tags included, where `text` was taken out of an attribute, a comment or a script."""
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [run.start for run in self.runs]
+
     def _run(self, offset: int) -> Run:
-        return self.runs[max(0, bisect_right([run.start for run in self.runs], offset) - 1)]
+        return self.runs[max(0, bisect_right(self._starts, offset) - 1)]
 
     def source_of(self, offset: int) -> int:
         """Where a character of the text stands in the source (to within its run, where entities are in between)."""
@@ -114,6 +118,8 @@ _CLOSES: dict[str, frozenset[str]] = {
 }
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
+_DEEPEST = 60
+"""Elements around a text that are remembered."""
 _NEAR = 3
 """Elements whose classes say what a text in them is."""
 SHORTEST_ATTRIBUTE = 24
@@ -186,7 +192,7 @@ class _Parser(HTMLParser):
 
     @property
     def _inside(self) -> tuple[str, ...]:
-        return tuple(element.tag for element in self._stack)
+        return tuple(element.tag for element in self._stack[-_DEEPEST:])
 
     @property
     def _flow(self) -> _Flow:

@@ -19,6 +19,40 @@ _TEXT_NAMES = (
 )
 _TEXTS = frozenset(_TEXT_NAMES.split())
 """Keys under which a message for the client stands; text under any other key (line, log, entry ...) is somebody's data."""
+_RECORDS = frozenset(
+    {
+        "log",
+        "logs",
+        "entries",
+        "history",
+        "journal",
+        "records",
+        "events",
+        "lines",
+        "messages",
+        "items",
+        "rows",
+        "articles",
+    }
+)
+"""Lists of somebody's data: what is written in them did not happen to this request."""
+_OF_A_RECORD = frozenset(
+    {
+        "time",
+        "date",
+        "timestamp",
+        "created",
+        "createdat",
+        "at",
+        "datetime",
+        "ts",
+        "level",
+        "severity",
+        "loggedat",
+        "when",
+        "updatedat",
+    }
+)
 _FRAME = re.compile(r'File "[^"]+", line \d+|^\s*at .+:\d+|\.php(?::|\()\d+|\.java:\d+|:\d+:in |#0 ', re.MULTILINE)
 
 
@@ -55,14 +89,21 @@ def _walk(value: object, key: str, depth: int) -> Iterator[Carried | None]:
     if isinstance(value, dict):
         yield _exception(value)
         for name, inner in value.items():
-            yield from _walk(inner, str(name).lower(), depth + 1)
+            if str(name).lower() not in _RECORDS:
+                yield from _walk(inner, str(name).lower(), depth + 1)
     elif isinstance(value, list):
         for inner in value:
-            yield from _walk(inner, key, depth + 1)
+            if not (isinstance(inner, dict) and _is_record(inner)):
+                yield from _walk(inner, key, depth + 1)
     elif isinstance(value, str) and len(value) >= 20 and key in _TEXTS:
         yield Carried("text", "", value)
     else:
         yield None
+
+
+def _is_record(value: dict[str, object]) -> bool:
+    """Whether an item of a list is an entry of a journal: it has a time or a level of its own."""
+    return any(str(name).lower().replace("_", "") in _OF_A_RECORD for name in value)
 
 
 def _exception(value: dict[str, object]) -> Carried | None:

@@ -28,26 +28,33 @@ _LEVEL = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"\b(?:help|documentation|docs|faq|guide|tutorial|manual|how to|knowledge base|changelog|change"
-    r" log|release notes|what['’]s new"
-    r"|troubleshoot\w*|logs?\b|log viewer|journal|event log|error log|activity|history|exam"
-    r"ples?|samples?|snippets?|lint\w*|playground"
-    r"|editor|article|blog|reports?|issues|tickets?|monitoring|diagnos\w+|glossary|support"
-    r"|справка|помощь|документация|руководство|инструкци\w+|журнал\w*|лог\w?|логи|история|что"
-    r" нового|изменени\w+|вопрос\w*|примеры?"
-    r"|пример|ошибки и|словарь|поддержка|довідка|інструкція|журнал"
-    r"|hilfe|anleitung|handbuch|dokumentation|protokoll\w*|änderung\w*|fehlersuche|beispiele?|neuigkeiten|verlauf"
-    r"|ayuda|guía|registro|ejemplos?|novedades|aide|journal|exemples?|nouveautés|ajuda|registros?|novidades|guida|esempi?|pomoc|dziennik"
-    r"|yardım|günlük)\b",
+    r"\b(?:help|documentation|docs|faq|frequently asked|guide|tutorial|manual|how to|knowledge base|change ?log|release notes"
+    r"|what['’]s new|troubleshoot\w*|logs|log (?:viewer|file)|(?:event|error|server|integration|debug) log|examples?|snippets?"
+    r"|lint\w*|playground|code check|exercises?|lessons?|course|trainer|quiz|glossary|api reference"
+    r"|справка|помощь|документация|руководство|инструкци\w+|логи|журнал ошибок|что нового|частые (?:ошибки|вопросы)|примеры?"
+    r"|довідка|інструкція|hilfe|anleitung|handbuch|dokumentation|fehlerprotokoll|fehlersuche|beispiele?|neuigkeiten|ayuda|guía"
+    r"|ejemplos?|novedades|aide|exemples?|nouveautés|ajuda|novidades|guida|esempi?|pomoc|yardım)\b",
     re.IGNORECASE,
 )
+"""Titles of pages that quote messages for a living."""
+_MAY_BE_ABOUT = re.compile(
+    r"\b(?:activity|history|journal|log|articles?|blog|reports?|issues?|tickets?|monitoring|diagnos\w+|support|version|chat|editor"
+    r"|журнал\w*|история|отч[её]т\w*|поддержка|verlauf|protokoll\w*|änderung\w*|bericht\w*|registros?|historial|dziennik|günlük)\b",
+    re.IGNORECASE,
+)
+"""Titles of screens that may quote messages, or may just be broken: with sentences around, the message is a quotation."""
 _PLACEHOLDER = re.compile(
     r"(?:^|[/\\])(?:path[/\\]to|your[-_/\\]|some[/\\]|example[/\\.]|foo[/\\]|\.\.\.|…|<[^>]+>|\{[^}]+\})|^(?:file|script|example|test)\.php$",
     re.IGNORECASE,
 )
 """Files that only a text book has."""
+_ERROR_TITLE = re.compile(r"\b(?:error|exception|ошибка|помилка|fehler|erreur|błąd|erro|errore|hata)\b", re.IGNORECASE)
+"""The title of a page that reports one error, not of one about errors."""
+_TRACES = ("stack trace", "panic")
 _SENTENCE_WORDS = 8
-_MANY_SENTENCES = 3
+_SOME_SENTENCES, _MANY_SENTENCES = 2, 3
+_A_HEADING = 70
+"""Characters beside a message: a heading and a link, no page."""
 _WINDOW = 12
 """Lines before and after a message that tell whether it is one of a log."""
 
@@ -69,7 +76,7 @@ def is_quoted(document: Document, region: Region, hit: Hit, *, printed: bool) ->
         return not _alone(document, hit)
     if "textarea" in inside:
         return not printed
-    if "pre" in inside or hit.frames >= 2:
+    if "pre" in inside or hit.kind in _TRACES or hit.frames >= 2:
         return _among_prose(document, region, hit)
     if printed:
         return False
@@ -78,7 +85,7 @@ def is_quoted(document: Document, region: Region, hit: Hit, *, printed: bool) ->
 
 def is_doubtful(document: Document, region: Region, hit: Hit) -> bool:
     """Whether a message is one line of text like any other on the page, as in a list of messages or a chat."""
-    if hit.kind in ("stack trace", "panic") or hit.frames >= 2 or region.place is not Place.VISIBLE:
+    if hit.kind in _TRACES or hit.frames >= 2 or region.place is not Place.VISIBLE:
         return False
     first = not region.text[: hit.start].strip()
     return not (first or _alone(document, hit) or _ERROR_BOX.search(region.near(hit.start)))
@@ -90,7 +97,9 @@ _ERROR_BOX = re.compile(r"err|exception|fatal|warn|alert|danger|notice|debug|php
 
 def _alone(document: Document, hit: Hit) -> bool:
     """Next to nothing else is on the page."""
-    return (hit.end - hit.start) >= 0.6 * max(1, len(document.visible.text.strip()))
+    length = hit.end - hit.start
+    outside = len(document.visible.text.strip()) - length
+    return outside <= _A_HEADING or (outside <= 0.1 * length and sentences(document, hit) <= 1)
 
 
 def _in_a_log(text: str, hit: Hit) -> bool:
@@ -123,14 +132,10 @@ def _among_prose(document: Document, region: Region, hit: Hit) -> bool:
     if _alone(document, hit):
         return False
     titles = " | ".join((document.title, *document.headings))
-    if _ABOUT.search(titles):
+    if _ABOUT.search(titles) or (_MAY_BE_ABOUT.search(titles) and sentences(document, hit) >= _SOME_SENTENCES):
         return True
     before = region.text[: hit.start].rstrip().rsplit("\n", 1)[-1].strip()
-    introduced = (
-        before.endswith(":")
-        and len(before.split()) >= 5
-        and not re.search(r"error|exception|ошибк|fehler", titles, re.I)
-    )
+    introduced = before.endswith(":") and len(before.split()) >= 5 and not _ERROR_TITLE.search(titles)
     return introduced or sentences(document, hit) >= _MANY_SENTENCES
 
 

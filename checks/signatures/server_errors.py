@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from checks.signatures import php, stacks
 from checks.signatures.debug_pages import SKELETONS
@@ -23,6 +24,8 @@ _TRIGGER = re.compile(
 )
 """None of this in the source: no message with a place in code."""
 _EXCERPT = 400
+_MOST_HITS = 400
+"""Of one text; a page with more of them is understood by then."""
 _BIG_PAGE = 60_000
 """Characters of source above which no web server's own error page is looked for."""
 
@@ -104,9 +107,10 @@ def _status_in(text: str) -> int | None:
 
 
 def _of_region(document: Document, region: Region, *, failing: bool) -> Iterator[Match]:
-    hits = [*php.hits(region.text), *stacks.hits(region.text)]
+    hits = [*islice(php.hits(region.text), _MOST_HITS), *islice(stacks.hits(region.text), _MOST_HITS)]
     taken = [(hit.start, hit.end) for hit in hits]
-    hits += [hit for hit in php.handled(region.text) if not any(s < hit.end and hit.start < e for s, e in taken)]
+    others = islice(php.handled(region.text), _MOST_HITS)
+    hits += [hit for hit in others if not any(s < hit.end and hit.start < e for s, e in taken)]
     for hit in hits:
         printed = _printed(document, region, hit)
         if failing and region.place is Place.VISIBLE:

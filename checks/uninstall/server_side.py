@@ -6,6 +6,8 @@ from checks.texts.words import counted
 from journey.evidence import EventDelivery, Evidence, RestCall, TokenGrant, Uninstallation
 
 UNINSTALL = "ONAPPUNINSTALL"
+REVOKED = "APPLICATION_NOT_FOUND"
+"""What a token is answered that died with its app (portal-facts 7.7)."""
 
 
 def signs_of_storage(evidence: Evidence) -> list[str]:
@@ -55,10 +57,12 @@ def late_calls(evidence: Evidence, uninstallation: Uninstallation) -> list[RestC
     if evidence.log is None:
         return []
     begin, end = window(evidence, uninstallation)
+    # The app's new life has new tokens: a revoked one in it is still the old life's.
+    next_end = min((one.confirmed for one in evidence.uninstallations if one.confirmed > begin), default=float("inf"))
     calls: list[RestCall | TokenGrant] = [
         call
         for call in evidence.log.rest
-        if begin <= call.at < end
+        if begin <= call.at < (next_end if (call.error or "").upper() == REVOKED else end)
         and call.error
         and call.via == "server"
         and call.auth == "token"

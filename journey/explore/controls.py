@@ -21,6 +21,10 @@ ANSWER = 4.0
 FILES = re.compile(
     r"\.(?:pdf|zip|gz|rar|7z|csv|xlsx?|docx?|pptx?|ics|vcf|png|jpe?g|gif|svg|webp|mp[34]|xml|json|txt)$", re.I
 )
+NAMES_ONE = re.compile(
+    r"(?:^|_|[a-z](?=I))(?:id|page|p|offset|start|from|item|deal|lead|contact|company|task|user)$|Id$|ID$", re.I
+)
+"""Keys of a query whose number picks one thing of many."""
 NUMBERS = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{20,}|[0-9a-f]{16,}|\d+", re.I)
 
 
@@ -75,10 +79,31 @@ class Control:
     def pattern(self) -> tuple[str, ...]:
         """What controls of one kind share: the address with its numbers left out, or the label in a list's row."""
         if self.leads or self.routes:
-            parts = urlsplit(self.url)
-            where = NUMBERS.sub("0", f"{parts.path}?{parts.query}#{parts.fragment}")
-            return ("link", origin_of(self.url), where)
+            return ("link", origin_of(self.url), _without_numbers(self.url))
         return ("button", NUMBERS.sub("0", self.label), self.tag, NUMBERS.sub("0", self.selector))
+
+    @property
+    def place(self) -> tuple[str, ...]:
+        """What the items of one list share, whatever they are called."""
+        return ("place", self.tag, NUMBERS.sub("0", self.selector) if not self.leads else _without_numbers(self.url))
+
+
+def _without_numbers(url: str) -> str:
+    """The address with the parts that name one thing of many left out: "/deal/17?id=5" becomes "/deal/0?id=0".
+
+    Numbers within words and in other keys of the query stay: "/report2" and "?tab=3" are screens of their own.
+    """
+    parts = urlsplit(url)
+    path = "/".join("0" if NUMBERS.fullmatch(segment) else segment for segment in parts.path.split("/"))
+    query = "&".join(_of_many(piece) for piece in parts.query.split("&")) if parts.query else ""
+    fragment = "/".join("0" if NUMBERS.fullmatch(segment) else segment for segment in parts.fragment.split("/"))
+    return path + (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
+
+
+def _of_many(piece: str) -> str:
+    key, _, value = piece.partition("=")
+    one_of_many = NUMBERS.fullmatch(value) is not None and (NAMES_ONE.search(key) is not None or len(value) > 2)
+    return f"{key}=0" if one_of_many else piece
 
 
 def controls_of(frame: Frame) -> list[Control]:
@@ -88,7 +113,10 @@ def controls_of(frame: Frame) -> list[Control]:
 
 
 def why_not(control: Control, app_origins: frozenset[str] | set[str]) -> str | None:
-    """Why exploring leaves it alone, in words; an empty text for what needs no word (it is looked at elsewhere); None to click."""
+    """Why exploring leaves it alone, in words; None to click it.
+
+    An empty text stands for what needs no word, since it is looked at elsewhere.
+    """
     danger = danger_of(
         Judged(
             text=control.label,

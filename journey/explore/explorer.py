@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -13,6 +12,7 @@ from playwright.sync_api import Error, Frame, Page
 from journey.evidence import Click, Role, Visit
 from journey.explore.controls import Control, controls_of, why_not
 from journey.explore.limits import ExploreLimits
+from journey.explore.queue import Pending, Queue
 from journey.explore.state import State, state_of
 from journey.explore.steps import go_to
 from journey.manifest import Page as DeclaredPage
@@ -35,16 +35,6 @@ class _Screen:
     trail: tuple[Control, ...] = ()
     depth: int = 0
     clicks: list[Click] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class _Pending:
-    """A control that is still to be clicked, on the screen on which it was first seen."""
-
-    control: Control
-    screen: int
-    openers: tuple[Control, ...] = ()
-    """What has to be clicked on the screen before the control shows: the button of its menu."""
 
 
 @dataclass(frozen=True)
@@ -84,11 +74,7 @@ class Explorer:
         self._locale = locale
         self._limits = limits or ExploreLimits()
         self._screens: list[_Screen] = []
-        self._pending: list[_Pending] = []
-        self._known: set[tuple[str, ...]] = set()
-        self._kinds: Counter[tuple[str, ...]] = Counter()
-        self._skipped: Counter[tuple[str, ...]] = Counter()
-        self._left_out: list[str] = []
+        self._queue = Queue(recorder.app_origins, self._limits)
         self._clicks = 0
         self._here = 0
         self._windows: list[str] = []
@@ -109,50 +95,36 @@ class Explorer:
                 self._collect(0)
                 self._click_through()
             self._open_declared(start, declared)
-        except PageError as error:
-            self._left_out.append(f"exploring ended early: {str(error).splitlines()[0]}")
+        except (PageError, Error) as error:
+            self._queue.left_out.append(f"exploring ended early: {str(error).splitlines()[0]}")
         finally:
             context.remove_listener("page", self._window_opened)
-        self._say_left_out()
+        self._queue.close(lambda index: self._screens[index].visit.page)
         visits = [self._with_clicks(screen) for screen in self._screens]
         amended = {visit.id: visit for visit in visits}
-        return Found([v for v in visits if v.id != start.id], amended, self._clicks, self._left_out)
+        return Found([v for v in visits if v.id != start.id], amended, self._clicks, self._queue.left_out)
 
     # --- the walk
 
     def _click_through(self) -> None:
-        while self._pending:
+        while self._queue:
             if time.monotonic() >= self._deadline or len(self._screens) >= self._limits.screens:
                 return
-            pending = self._next()
-            self._pending.remove(pending)
+            pending = self._queue.take(self._here, self._present)
             screen = self._screens[pending.screen]
             if len(screen.clicks) >= self._limits.clicks:
-                self._left_out.append(
-                    f"{screen.visit.page}: '{pending.control.name}' (more than {self._limits.clicks} clicks)"
-                )
-                continue
-            if not self._stands(pending) and not self._return_to(pending):
-                self._left_out.append(
-                    f"{screen.visit.page}: '{pending.control.name}' (the screen could not be reached again)"
-                )
-                continue
-            self._click(pending)
+                reason = f"more than {self._limits.clicks} clicks"
+                self._queue.leave_out(screen.visit.page, pending.control, reason)
+            elif self._stands(pending) or self._return_to(pending):
+                self._click(pending)
+            else:
+                self._queue.leave_out(screen.visit.page, pending.control, "the screen could not be reached again")
 
-    def _next(self) -> _Pending:
-        """The first that can be clicked from here, else the first of all."""
-        here = [pending for pending in self._pending if pending.screen == self._here]
-        if here:
-            return here[0]
-        try:
-            present = {
-                control.key("") for control in self._controls() if control.leads or control.routes or control.chrome
-            }
-        except (Error, Unresponsive):
-            return self._pending[0]  # the screen is lost: going back to another one shows what is wrong
-        return next((p for p in self._pending if p.control.key("") in present), self._pending[0])
+    def _present(self) -> set[tuple[str, ...]]:
+        """The keys of what leads on from the screen shown now, wherever it was first seen."""
+        return {item.key("") for item in self._controls() if item.leads or item.routes or item.chrome}
 
-    def _stands(self, pending: _Pending) -> bool:
+    def _stands(self, pending: Pending) -> bool:
         """Whether the control is on the screen that is shown now."""
         frame = self._frame()
         if frame is None:
@@ -164,13 +136,16 @@ class Explorer:
         return self._shows(pending.control)
 
     def _shows(self, control: Control) -> bool:
-        frame = self._frame()
-        try:
-            return frame is not None and frame.locator(control.selector).first.is_visible()
-        except Error:
-            return False  # the document is being replaced; the way back is taken
+        return self._find(control) is not None
 
-    def _click(self, pending: _Pending) -> None:
+    def _find(self, control: Control) -> Control | None:
+        """The very same control on the screen shown now: what stands at its place may be another one by now, and was not
+        judged. A link is the same wherever it stands."""
+        same = [item for item in self._controls() if item.key("") == control.key("")]
+        in_place = next((item for item in same if item.selector == control.selector), None)
+        return in_place or (same[0] if same and (control.leads or control.routes) else None)
+
+    def _click(self, pending: Pending) -> None:
         control, origin = pending.control, self._screens[pending.screen]
         before = self._state()
         open_visit = self._recorder.begin(
@@ -191,10 +166,9 @@ class Explorer:
             open_visit.settle(self._limits.settle)
         after = self._state()
         result = self._result(open_visit, before, after, problem)
-        origin.clicks.append(
-            Click(label=control.label, selector=control.selector, result=result, detail=problem or self._detail(result))
-        )
-        if result in ("new-screen", "left-app"):
+        detail = problem or self._detail(result, after)
+        origin.clicks.append(Click(label=control.label, selector=control.selector, result=result, detail=detail))
+        if result == "new-screen" or (result == "left-app" and after is None):
             self._arrived(open_visit, after, origin, (*pending.openers, control), result)
             return
         shown = self._screens[self._here]
@@ -225,8 +199,11 @@ class Explorer:
         frame = self._frame()
         if frame is None:
             return "the app's frame is gone"
+        found = self._find(control)
+        if found is None:
+            return "it is no longer there"
         try:
-            frame.locator(control.selector).first.click(timeout=milliseconds(self._limits.click), no_wait_after=True)
+            frame.locator(found.selector).first.click(timeout=milliseconds(self._limits.click), no_wait_after=True)
         except Error as error:
             return error.message.splitlines()[0]
         return None
@@ -236,6 +213,8 @@ class Explorer:
             return "failed"
         if self._windows:
             return "opened-window"
+        if after is not None and not after.page.startswith("/"):
+            return "left-app"
         if after is None:
             return "left-app" if visit.failure is not None else "failed"
         if before is not None and after.equals(before):
@@ -246,10 +225,12 @@ class Explorer:
         self._here = known
         return "changed"
 
-    def _detail(self, result: Result) -> str | None:
-        return ", ".join(self._windows) or None if result == "opened-window" else None
+    def _detail(self, result: Result, after: State | None) -> str | None:
+        if result == "opened-window":
+            return ", ".join(self._windows)
+        return after.page if result == "left-app" and after is not None else None
 
-    def _return_to(self, pending: _Pending) -> bool:
+    def _return_to(self, pending: Pending) -> bool:
         """Show a screen again, with the control that is to be clicked: by a link of the app, else by opening the app anew and
         clicking the way there."""
         screen = self._screens[pending.screen]
@@ -263,7 +244,7 @@ class Explorer:
         finally:
             open_visit.give_up_for(screen.visit)
 
-    def _go(self, way: Sequence[Control], pending: _Pending, open_visit: OpenVisit, *, anew: bool) -> bool:
+    def _go(self, way: Sequence[Control], pending: Pending, open_visit: OpenVisit, *, anew: bool) -> bool:
         screen = self._screens[pending.screen]
         if anew:
             self._reopen()
@@ -288,12 +269,8 @@ class Explorer:
         """A link of the screen shown now that leads to that screen; None for one without an address of its own."""
         if any(other is not screen and other.state.page == screen.state.page for other in self._screens):
             return None
-        try:
-            controls = self._controls()
-        except (Error, Unresponsive):
-            return None  # the screen shown now is lost: the app is opened anew
         origins = self._recorder.app_origins
-        for control in controls:
+        for control in self._controls():
             same = (control.leads or control.routes) and screen_of(control.url, origins) == screen.state.page
             if same and why_not(control, origins) is None:
                 return control
@@ -332,8 +309,12 @@ class Explorer:
         return None if self._page.is_closed() else self._recorder.frames.find(self._page)
 
     def _controls(self) -> list[Control]:
+        """What can be clicked now; nothing when the screen is lost: its visit says why."""
         frame = self._frame()
-        return [] if frame is None else controls_of(frame)
+        try:
+            return [] if frame is None else controls_of(frame)
+        except (Error, Unresponsive):
+            return []  # the document hangs or is being replaced
 
     def _state(self) -> State | None:
         """What the frame shows; None when it shows nothing of the app."""
@@ -347,30 +328,8 @@ class Explorer:
 
     def _collect(self, index: int, openers: tuple[Control, ...] = ()) -> None:
         """Put what is new on the screen shown now at the end of the line; `openers` were clicked before it showed."""
-        screen = self._screens[index]
-        try:
-            controls = self._controls()
-        except (Error, Unresponsive):
-            return  # the screen hangs or goes away: its visit says so
-        pages = {each.state.page for each in self._screens}
-        for control in controls:
-            key = control.key(screen.state.page)
-            if key in self._known or (control.selected and not control.leads):
-                continue
-            self._known.add(key)
-            reason = why_not(control, self._recorder.app_origins)
-            if reason is not None:
-                if reason:
-                    self._left_out.append(f"{screen.visit.page}: '{control.name}' ({reason})")
-                continue
-            if (control.leads or control.routes) and screen_of(control.url, self._recorder.app_origins) in pages:
-                continue
-            if control.repeated or control.leads:
-                self._kinds[control.pattern] += 1
-                if self._kinds[control.pattern] > self._limits.of_a_kind:
-                    self._skipped[control.pattern] += 1
-                    continue
-            self._pending.append(_Pending(control, index, openers))
+        recorded = {each.state.page for each in self._screens}
+        self._queue.add(self._controls(), index, self._screens[index].state.page, recorded, openers)
 
     def _window_opened(self, page: Page) -> None:
         self._windows.append(page.url)
@@ -381,10 +340,3 @@ class Explorer:
     def _with_clicks(self, screen: _Screen) -> Visit:
         visit = self._recorder.amended(screen.visit)
         return visit.model_copy(update={"clicks": [*visit.clicks, *screen.clicks]})
-
-    def _say_left_out(self) -> None:
-        for pattern, count in self._skipped.items():
-            self._left_out.append(f"{count} more like {pattern[-1] if pattern[0] == 'link' else pattern[1]}")
-        for pending in self._pending:
-            page = self._screens[pending.screen].visit.page
-            self._left_out.append(f"{page}: '{pending.control.name}' (the bounds of exploring were reached)")

@@ -16,6 +16,8 @@ class ExploreLimits:
     """On one screen."""
     of_a_kind: int = 2
     """Of many alike (the rows of a list) so many are opened."""
+    of_a_place: int = 6
+    """Of the items of one list, whatever they are called, so many are clicked."""
     seconds: float = 60.0
     settle: float = 6.0
     """Seconds in which a click shows what it does."""

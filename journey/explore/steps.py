@@ -86,7 +86,9 @@ def go_to(app: AppFrame, path: str | None, steps: Sequence[Step], visit: OpenVis
 
 
 def open_path(frame: Frame, path: str) -> None:
-    """Show a path of the app: by the app's own link where the screen has one, which keeps what the app carries along; else by its address.
+    """Show a path of the app.
+
+    By the app's own link where the screen has one, which keeps what the app carries along; else by its address.
 
     Raises ControlMissing when the address can't be opened.
     """

@@ -6,6 +6,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from itertools import count
 
 from playwright.sync_api import Error, Page, Request, Response
@@ -159,13 +160,14 @@ class Network:
         return (draft.status or 0) >= 400 and draft.kind not in {"image", "font", "media"}
 
     def _read(self, draft: Draft, request: Request, response: Response) -> bytes | None:
-        try:
-            return response.body()
-        except Error:
-            # The document that asked is gone already; what the browser keeps beside it may still be had.
-            page = _page_of(request)
-            keeper = self._keepers.get(page) if page is not None else None
-            return keeper.body(draft.method, draft.url, draft.occurrence) if keeper else None
+        # Playwright asks the server once more for the body of a script or style that the renderer has thrown away.
+        if draft.kind in {"document", "xhr", "fetch"}:
+            with suppress(Error):
+                return response.body()
+        # The document that asked is gone already; what the browser keeps beside it may still be had.
+        page = _page_of(request)
+        keeper = self._keepers.get(page) if page is not None else None
+        return keeper.body(draft.method, draft.url, draft.occurrence) if keeper else None
 
     def _keep(self, draft: Draft, data: bytes | None) -> None:
         if data is None:

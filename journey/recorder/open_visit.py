@@ -192,7 +192,7 @@ class OpenVisit:
         return self._recorder.amended(visit)
 
     def give_up_for(self, visit: Visit) -> None:
-        """Nothing new: what was heard was recorded before and is dropped; that earlier visit is the open one of the page again."""
+        """Nothing new: what was heard was recorded before and is dropped; that earlier visit is the page's open one again."""
         self._recorder.resume(self.log, visit)
 
     # --- at rest

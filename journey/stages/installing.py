@@ -136,9 +136,9 @@ class _Installing:
                 self._outcome = "timeout"
                 self._problem = f"no finish signal within {self._run.plan.manifest.install.timeout:g} s"
                 return False
-            shown = self._frame.error_text
-            if shown:
-                self._outcome, self._problem = "portal-error", shown
+            shown, ended = self._frame.error_text, self._run.app_ended()
+            if shown or ended:
+                self._outcome, self._problem = ("portal-error", shown) if shown else ("crashed", ended)
                 return False
             if now < due[0]:
                 self._desk.page.wait_for_timeout(LOOK * 1000)

@@ -6,7 +6,7 @@ import socket
 import ssl
 from collections.abc import Awaitable, Callable
 
-from portal.gateway.http_head import answer, peek_byte, redirect_to_https
+from portal.gateway.http_head import peek_byte, redirect_to_https
 from portal.gateway.listener import Listener
 from portal.gateway.streams import PlainStream, Stream, TlsStream, connect, pipe
 
@@ -23,14 +23,17 @@ def to_address(host: str, port: int) -> Upstream:
     return opened
 
 
-async def serve_tls(below: Stream, context: ssl.SSLContext, upstream: Upstream, name: str) -> None:
-    """Take TLS off one connection and join it with the upstream; `name` is what a 502 page calls the upstream."""
+async def serve_tls(below: Stream, context: ssl.SSLContext, upstream: Upstream) -> None:
+    """Take TLS off one connection and join it with the upstream.
+
+    When the upstream does not answer, the connection is closed without a word: what a page of ours said in its place would be
+    taken for the app's.
+    """
     tls = TlsStream(below, context)
     await tls.handshake()
     try:
         other = await upstream()
-    except OSError as exc:
-        await answer(tls, 502, f"{name} does not answer: {exc}\nStart it, or correct its address.\n")
+    except OSError:
         tls.close()
         return
     await pipe(tls, other)
@@ -48,12 +51,10 @@ class TlsFront:
         context: ssl.SSLContext,
         upstream: Upstream,
         *,
-        name: str,
         own_host: str = "",
     ) -> None:
         self._context = context
         self._upstream = upstream
-        self._name = name
         self._listener = Listener(sockets, self._serve)
         self._own_host = own_host or f"127.0.0.1:{self._listener.port}"
 
@@ -70,6 +71,6 @@ class TlsFront:
     async def _serve(self, sock: socket.socket) -> None:
         first = await peek_byte(sock)
         if first == TLS_HANDSHAKE:
-            await serve_tls(PlainStream(sock), self._context, self._upstream, self._name)
+            await serve_tls(PlainStream(sock), self._context, self._upstream)
         elif first:
             await redirect_to_https(sock, self._own_host)

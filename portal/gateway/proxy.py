@@ -149,7 +149,7 @@ class ForwardProxy:
         target = Target(parts.hostname or "", parts.port or 443)
         if target.ours:
             await client.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
-            await serve_tls(client, self._context, self._portal, "The embedded portal")
+            await serve_tls(client, self._context, self._portal)
             return
         try:
             other = await open_tunnel(target)

@@ -18,7 +18,7 @@ GOOD = """
 title = "Deal Radar"
 code = "acme.dealradar"
 version = 1
-url = "http://127.0.0.1:{port}/"
+url = "https://app.example.com/"
 """
 
 
@@ -72,9 +72,9 @@ def test_a_wrong_call_is_said_in_a_sentence(arguments: list[str], words: list[st
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        (GOOD + "titel = 'x'\n", ["titel", "title", ":7"]),
-        (GOOD + "scopes = 5\n", ["scopes", ":7"]),
-        ("[app\n", [":1", "TOML"]),
+        (GOOD + "titel = 'x'\n", ["titel", "title", "line 7"]),
+        (GOOD + "scopes = 5\n", ["scopes", "line 7"]),
+        ("[app\n", ["line 1", "TOML"]),
         ("[app]\ntitle = 'x'\n", ["code"]),
         (GOOD + "[[accept]]\nrule = 'frame.blanc'\nreason = 'x'\n", ["frame.blanc", "frame.blank"]),
     ],
@@ -89,7 +89,8 @@ def test_a_wrong_manifest_names_key_and_line(tmp_path: Path, text: str, words: l
 
 def test_an_app_that_ends_at_once_shows_its_output(tmp_path: Path) -> None:
     command = f"""{sys.executable} -c 'print("no such table: deals"); raise SystemExit(3)'"""
-    path = manifest(tmp_path, f"{GOOD}[serve]\ncommand = '''{command}'''\n")
+    text = GOOD.replace("https://app.example.com/", "http://127.0.0.1:{port}/")
+    path = manifest(tmp_path, f"{text}[serve]\ncommand = '''{command}'''\n")
     code, said = run("--app", path, "--report", str(tmp_path / "report"))
     assert code == 4, said
     assert "no such table: deals" in said

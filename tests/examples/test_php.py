@@ -212,7 +212,7 @@ def test_uninstall_with_data_removes_everything(app: httpx.Client, double: Bitri
     install(app, double)
     key = form_key(app.get("/contact.php?id=5").text)
     app.post("/contact.php?id=5", data={"note": "x", "key": key})
-    assert stored(app) == 3  # the portal, one session, one note
+    assert stored(app) == 4  # the portal, one session, the contacts of one user, one note
     body = event("ONAPPUNINSTALL", double, APPLICATION_TOKEN, data_CLEAN="1")
     assert app.post("/events.php", data=dict(body)).status_code == 200
     assert stored(app) == 0

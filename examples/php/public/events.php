@@ -33,8 +33,8 @@ if ($event === 'ONAPPUNINSTALL') {
     if (($_POST['data']['CLEAN'] ?? '') === '1') {
         $store->forget();
     } else {
-        // Settings and notes wait for the next installation; tokens are worth nothing any more.
-        $store->change(static fn (array $data): array => ['sessions' => []] + $data);
+        // Settings and notes wait for the next installation; tokens are worth nothing any more, nor is what they read.
+        $store->change(static fn (array $data): array => ['sessions' => [], 'contacts' => []] + $data);
     }
 }
 echo 'ok';

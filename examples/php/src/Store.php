@@ -7,7 +7,7 @@ namespace ContactNotes;
 /**
  * All that is kept about one portal, in one JSON file: to forget the portal is to delete the file.
  *
- * Keys: domain, application_token, settings, notes {contact id: [note]}, sessions {hash: session}.
+ * Keys: domain, application_token, settings, notes {contact id: [note]}, sessions {hash: session}, contacts {user id: rows}.
  */
 final class Store
 {
@@ -50,7 +50,7 @@ final class Store
         }
     }
 
-    /** How many records are kept: the portal itself, its settings, notes and sessions. */
+    /** How many records are kept: the portal itself, its settings, notes, sessions, kept contacts. */
     public function count(): int
     {
         if (!$this->exists()) {
@@ -58,6 +58,7 @@ final class Store
         }
         $data = $this->read();
         return 1 + count($data['settings'] ?? []) + count($data['sessions'] ?? [])
+            + count($data['contacts'] ?? [])
             + array_sum(array_map('count', $data['notes'] ?? []));
     }
 

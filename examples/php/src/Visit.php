@@ -93,7 +93,8 @@ final class Visit
      */
     public function contacts(): array
     {
-        $kept = $this->session()['contacts'] ?? ['at' => 0];
+        $user = $this->session()['user'];
+        $kept = $this->store->read()['contacts'][$user] ?? ['at' => 0];
         if ($kept['at'] > time() - self::CONTACTS_SECONDS) {
             return $kept['rows'];
         }
@@ -114,7 +115,10 @@ final class Visit
             $name = trim(($contact['NAME'] ?? '') . ' ' . ($contact['LAST_NAME'] ?? ''));
             $rows[(int) $contact['ID']] = ['name' => $name !== '' ? $name : "#{$contact['ID']}", 'post' => (string) ($contact['POST'] ?? '')];
         }
-        $this->remember(['contacts' => ['at' => time(), 'rows' => $rows]]);
+        $this->remember(static function (array $data) use ($user, $rows): array {
+            $data['contacts'][$user] = ['at' => time(), 'rows' => $rows];
+            return $data;
+        });
         return $rows;
     }
 
@@ -134,7 +138,11 @@ final class Visit
             }
         }
         $grant = Rest::renew($session['refresh']);
-        $this->remember(['access' => $grant['access_token'], 'refresh' => $grant['refresh_token']]);
+        $this->remember(function (array $data) use ($grant): array {
+            $renewed = ['access' => $grant['access_token'], 'refresh' => $grant['refresh_token']];
+            $data['sessions'][$this->hash] = $renewed + $data['sessions'][$this->hash];
+            return $data;
+        });
         return Rest::call($this->domain(), $method, $grant['access_token'], $parameters);
     }
 
@@ -205,19 +213,17 @@ final class Visit
         return $this->store->read()['sessions'][$this->hash] ?? throw new Stranger('the session is over');
     }
 
-    /** @param array<string, mixed> $changes */
-    private function remember(array $changes): void
+    /**
+     * Changes the store for a visitor who is still there: the app may have been uninstalled while the portal was being
+     * asked, and then nothing is kept.
+     *
+     * @param callable(array<string, mixed>): array<string, mixed> $edit
+     */
+    private function remember(callable $edit): void
     {
-        // The app may have been uninstalled while the portal was being asked: then nothing is kept.
-        if (!$this->store->exists()) {
-            return;
+        if ($this->store->exists()) {
+            $this->store->change(fn (array $data): array => isset($data['sessions'][$this->hash]) ? $edit($data) : $data);
         }
-        $this->store->change(function (array $data) use ($changes): array {
-            if (isset($data['sessions'][$this->hash])) {
-                $data['sessions'][$this->hash] = $changes + $data['sessions'][$this->hash];
-            }
-            return $data;
-        });
     }
 }
 

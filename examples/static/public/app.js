@@ -1,4 +1,4 @@
-import { connect, language, people } from './bitrix.js';
+import { Trouble, connect, language, people } from './bitrix.js';
 import { texts } from './texts.js';
 
 const main = document.getElementById('main');
@@ -13,8 +13,6 @@ function speak(code) {
     element.textContent = t(element.dataset.text);
   }
   document.querySelector('nav').setAttribute('aria-label', t('screens'));
-  const title = t(document.body.dataset.screen);
-  document.title = `${title} – Team Birthdays`;
   // The portal's part of the address goes along with every link, for the language of the next page.
   for (const link of document.querySelectorAll('header a')) {
     link.search = location.search;
@@ -86,6 +84,34 @@ function message(title, text, retry) {
   return box;
 }
 
+// Both screens have an address and a file of their own, and stand in one document once the people are known: so nothing
+// is asked twice, and nothing has to be kept (browsers may deny storage to a frame on another site).
+function show(list) {
+  const screen = location.pathname.endsWith('year.html') ? 'year' : 'next';
+  document.title = `${t(screen)} – Team Birthdays`;
+  for (const link of document.querySelectorAll('nav a')) {
+    if (link.dataset.text === screen) {
+      link.setAttribute('aria-current', 'page');
+    } else {
+      link.removeAttribute('aria-current');
+    }
+  }
+  if (!list.length) {
+    main.replaceChildren(message('none', 'none_text'));
+  } else {
+    main.replaceChildren(...(screen === 'year' ? yearScreen(list) : nextScreen(list)));
+  }
+}
+
+function follow(event, list) {
+  const link = event.target.closest('header a');
+  if (link && event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey) {
+    event.preventDefault();
+    history.pushState(null, '', link.href);
+    show(list);
+  }
+}
+
 async function start() {
   try {
     await connect();
@@ -93,18 +119,16 @@ async function start() {
     const today = new Date();
     today.setHours(0, 0, 0, 0);
     const list = (await people()).map((person) => celebration(person, today)).sort((one, other) => one.days - other.days);
-    const draw = () => main.replaceChildren(...(document.body.dataset.screen === 'year' ? yearScreen(list) : nextScreen(list)));
-    if (list.length) {
-      draw();
-      window.addEventListener('resize', draw);
-    } else {
-      main.replaceChildren(message('none', 'none_text'));
-    }
+    show(list);
+    window.addEventListener('resize', () => show(list));
+    window.addEventListener('popstate', () => show(list));
+    document.addEventListener('click', (event) => follow(event, list));
   } catch (error) {
-    if (!error.code) {
+    const foreseen = error instanceof Trouble;
+    if (!foreseen) {
       reportError(error);
     }
-    const code = error.code ?? 'trouble';
+    const code = foreseen ? error.code : 'trouble';
     main.replaceChildren(message(code, `${code}_text`, code === 'outside' ? null : () => location.reload()));
   }
 }

@@ -4,8 +4,6 @@
 const TIME_LIMIT = 20000;
 const PAGE = 50;
 const MOST_PEOPLE = 500;
-// The library renews an expired token by itself; the list of colleagues hardly changes while somebody looks at it.
-const KEEP_MILLISECONDS = 600000;
 
 export class Trouble extends Error {
   constructor(code) {
@@ -29,21 +27,16 @@ export function connect() {
 
 export const language = () => window.BX24.getLang();
 
-// Active colleagues with a date of birth. Kept for the tab of the browser, by portal and user's token, so that going
-// from screen to screen asks nothing.
+// Active colleagues with a date of birth, in one request, or two where there are more than fifty. The library renews an
+// expired token by itself.
 export async function people() {
-  const key = `people ${window.name}`;
-  const kept = JSON.parse(sessionStorage.getItem(key) ?? 'null');
-  if (kept && Date.now() - kept.at < KEEP_MILLISECONDS) {
-    return kept.rows;
-  }
   const first = await call([request(0)]);
   const starts = [];
   for (let start = PAGE; start < Math.min(first[0].total(), MOST_PEOPLE); start += PAGE) {
     starts.push(request(start));
   }
   const more = starts.length ? await call(starts) : [];
-  const rows = [...first, ...more]
+  return [...first, ...more]
     .flatMap((result) => result.data())
     .filter((user) => user.PERSONAL_BIRTHDAY)
     .map((user) => ({
@@ -51,8 +44,6 @@ export async function people() {
       position: user.WORK_POSITION ?? '',
       birthday: user.PERSONAL_BIRTHDAY.slice(0, 10),
     }));
-  sessionStorage.setItem(key, JSON.stringify({ at: Date.now(), rows }));
-  return rows;
 }
 
 const request = (start) => ['user.get', { FILTER: { ACTIVE: true }, start }];

@@ -57,7 +57,7 @@
         add(element.src, "script", element, answered(element.src), null, false);
       } else if (name === "link" && attribute(element, "href")) {
         const relations = element.relList;
-        if (relations.contains("stylesheet")) add(element.href, "link", element, element.sheet ? true : element.disabled ? null : false, null, false);
+        if (relations.contains("stylesheet")) add(element.href, "link", element, answered(element.href) ?? (element.sheet || element.disabled ? null : false), null, false);
         else if (relations.contains("icon") || relations.contains("apple-touch-icon")) add(element.href, "icon", element, answered(element.href), null, false);
         else if (["preload", "modulepreload", "manifest", "prefetch"].some((word) => relations.contains(word))) add(element.href, `link-${attribute(element, "rel")}`, element, answered(element.href), null, false);
       } else if (name === "video" || name === "audio") {

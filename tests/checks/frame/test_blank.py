@@ -210,3 +210,19 @@ def test_words_of_waiting(text: str) -> None:
 )  # fmt: skip
 def test_words_of_content(text: str) -> None:
     assert not only_asks_to_wait(text)
+
+
+def test_a_screen_that_lacks_a_foreign_script_for_want_of_a_network_is_a_suspicion(tmp_path: Path) -> None:
+    cdn = exchange(
+        2, "https://cdn.example.com/vue.js", kind="script", status=None, failure="net::ERR_NAME_NOT_RESOLVED"
+    )
+    one = screen(tmp_path, shows={}, looks="blank", exchanges=[exchange(main=True), cdn])
+    assert judged(tmp_path, one).verdict is Verdict.WARN
+    assert decide(RULE, evidence(tmp_path, visits=[one], network=True)).verdict is Verdict.FAIL
+
+
+def test_content_that_does_not_show_is_told_from_no_content(tmp_path: Path) -> None:
+    white = judged(tmp_path, screen(tmp_path, shows={}, looks="blank", text="Seven deals are open this week."))
+    assert "31 characters of text, and none of them shows" in white.findings[0].message
+    bare = judged(tmp_path, screen(tmp_path, shows={}, looks="blank", timing=Timing()))
+    assert "no text, no picture, no control" in bare.findings[0].message

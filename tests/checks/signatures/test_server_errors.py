@@ -188,6 +188,21 @@ def test_ordinary_texts(text: str) -> None:
     assert find(text) == []
 
 
+TRACE = 'Traceback (most recent call last):\n  File "/srv/app/report.py", line 3, in sales\nKeyError: 1\n'
+
+
+@pytest.mark.parametrize("title", ["Reports", "Deals", "Activity", "Journal", "Oops, an error", "Call log"])
+@pytest.mark.parametrize("tag", ["pre", "div", "td"])
+def test_a_trace_on_an_ordinary_screen_is_one(title: str, tag: str) -> None:
+    body = TRACE if tag == "pre" else TRACE.replace("\n", "<br>")
+    rows = "<tr><td>Office furniture</td><td>Offer sent</td><td>1 200</td></tr>" * 12
+    page = LAYOUT.format(
+        f"<h1>{title}</h1><table>{rows}</table><{tag}>{body}</{tag}><p>Please try again later or call us.</p>"
+    )
+    (match,) = find(page)
+    assert (match.message, match.where) == ("KeyError: 1", "report.py:3")
+
+
 def test_a_failing_answer_counts_wherever_the_message_stands() -> None:
     page = (
         '<h1>Help</h1><pre><code>Traceback (most recent call last):\n  File "/srv/a.py", line 3, in f\nKeyError: 1\n</code></pre>'

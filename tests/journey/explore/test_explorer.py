@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
+from journey.explore import steps
 from journey.explore.limits import ExploreLimits
 from journey.manifest import Page as DeclaredPage
 from journey.manifest import Step
@@ -15,7 +18,8 @@ NAV = "<nav><a href='/'>Deals</a> <a href='/reports'>Reports</a> <a href='/setti
 
 
 def screen(title: str, body: str = "") -> str:
-    return f"<!doctype html><title>{title}</title>{NAV}<h1>{title}</h1><p>All about {title.lower()}, and nothing else here.</p>{body}"
+    words = f"<h1>{title}</h1><p>All about {title.lower()}, and nothing else here.</p>"
+    return f"<!doctype html><title>{title}</title>{NAV}{words}{body}"
 
 
 def test_links_are_followed_and_every_screen_is_recorded_once(explore: Explore) -> None:
@@ -62,7 +66,8 @@ def test_tabs_and_dialogs_of_one_address_are_screens(explore: Explore) -> None:
         <section id="one"><p>Overview of twelve open deals worth thirty thousand</p></section>
         <section id="two" hidden><p>Forecast for the coming quarter by every single manager of sales</p></section>
         <button onclick="document.getElementById('d').showModal()">New deal</button>
-        <dialog id="d"><h2>New deal</h2><label>Title <input></label><button onclick="this.closest('dialog').close()">Close</button></dialog>
+        <dialog id="d"><h2>New deal</h2><label>Title <input></label>
+          <button onclick="this.closest('dialog').close()">Close</button></dialog>
         <script>function show(id, tab) { for (const s of document.querySelectorAll('section')) s.hidden = s.id !== id;
           for (const t of document.querySelectorAll('[role=tab]')) t.setAttribute('aria-selected', t === tab) }</script>"""
     tour = explore({"/": f"<!doctype html><title>Deals</title><h1>Deals</h1>{body}"})
@@ -182,7 +187,8 @@ def test_pages_by_post_alone_are_reached_by_a_fresh_handover(explore: Explore) -
         if handler.command == "POST":
             handler.give(
                 Answer(
-                    "<!doctype html><h1>Deals</h1><a href='/one'>One</a> <button onclick=\"document.querySelector('p').textContent = 'quite other words than before were'\">Two</button><p>Deals of this month</p>"
+                    "<!doctype html><h1>Deals</h1><a href='/one'>One</a> <button onclick=\"document.querySelector('p')"
+                    ".textContent = 'quite other words than before were'\">Two</button><p>Deals of this month</p>"
                 )
             )
         else:
@@ -225,7 +231,8 @@ def test_the_same_app_is_explored_in_the_same_way_twice(explore: Explore) -> Non
     assert first.found.left_out == second.found.left_out
 
 
-def test_declared_pages_are_opened_by_path_and_by_steps(explore: Explore) -> None:
+def test_declared_pages_are_opened_by_path_and_by_steps(explore: Explore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(steps, "STEP", 0.7)
     declared = [
         DeclaredPage(name="Hidden", path="/secret?view=all"),
         DeclaredPage(name="Filtered", steps=(Step(fill="#q", value="abc"), Step(click="text=Show"))),
@@ -241,3 +248,66 @@ def test_declared_pages_are_opened_by_path_and_by_steps(explore: Explore) -> Non
     assert by_name["Wrong"].failure is not None
     assert "#missing" in by_name["Wrong"].failure
     assert by_name["Wrong"].failed_by == "app"
+
+
+def test_a_tab_among_much_else_is_a_screen_of_its_own(explore: Explore) -> None:
+    shared = " ".join(f"word{number}" for number in range(300))
+    body = f"""<p>{shared}</p><div role="tablist"><span role="tab" tabindex="0" aria-selected="true">One</span>
+        <span role="tab" tabindex="0" style="cursor:pointer" onclick="choose(this)">Two</span></div><p id="panel">First</p>
+        <script>function choose(tab) {{ document.querySelector('[aria-selected]').removeAttribute('aria-selected');
+          tab.setAttribute('aria-selected', 'true'); panel.textContent = 'Warning: Undefined variable' }}</script>"""
+    tour = explore({"/": f"<!doctype html>{body}"})
+    [visit] = tour.found.visits
+    assert visit.at_rest is not None
+    assert "Undefined variable" in tour.made.text(visit.at_rest.text)
+
+
+def test_numbered_tabs_and_sections_are_not_taken_for_list_items(explore: Explore) -> None:
+    links = "".join(f"<li><a href='/?tab={number}'>Tab {number}</a></li>" for number in range(1, 5))
+    links += "".join(f"<li><a href='/report{number}'>Report {number}</a></li>" for number in range(1, 4))
+    links += "".join(f"<li><a href='/list?page={number}'>{number}</a></li>" for number in range(2, 9))
+
+    def page(handler: Handler) -> None:
+        handler.give(Answer(f"<!doctype html><h1>Words of {handler.path.split('DOMAIN')[0]}</h1><ul>{links}</ul>"))
+
+    pages = {f"/report{number}": page for number in range(1, 4)}
+    tour = explore({"/": page, "/list": page, **pages})
+    assert tour.pages == [
+        "/?tab=1", "/?tab=2", "/?tab=3", "/?tab=4", "/report1", "/report2", "/report3", "/list?page=2", "/list?page=3",
+    ]  # fmt: skip
+
+
+def test_what_stands_in_the_place_of_a_control_later_is_not_clicked(explore: Explore) -> None:
+    body = """<div id="bar"><button>Refresh</button><button>Columns</button></div><p>Deals of this month</p><script>
+        const bar = document.getElementById('bar');
+        bar.children[0].onclick = () => { bar.innerHTML = '<button>Refresh</button><button onclick="fetch(`/api/delete`)">Delete</button>' }
+        </script>"""
+    tour = explore({"/": f"<!doctype html>{body}"})
+    assert "/api/delete" not in tour.asked()
+    assert tour.clicks().get("Columns") in {None, "nothing"}
+
+
+def test_an_outside_address_in_the_frame_is_left_at_once(explore: Explore) -> None:
+    outside = "http://127.0.0.3:9/"
+    body = f"""<button onclick="location = 'about:srcdoc'">Odd</button>
+        <button onclick="location = location.origin.replace('127.0.0.1', 'localhost') + '/site'">Site</button>
+        <a href="{outside}">Outside</a><a href="/two">Two</a><p>Deals of this month</p>"""
+    tour = explore(
+        {"/": f"<!doctype html>{body}", "/site": "<h1>Site</h1><a href='/deep'>Deep</a>", "/two": "<h1>Two</h1>"}
+    )
+    start = tour.found.amended[tour.start.id]
+    [site] = [click for click in start.clicks if click.label == "Site"]
+    assert (site.result, site.detail) == ("left-app", tour.made.app.url.replace("127.0.0.1", "localhost") + "/site")
+    assert tour.pages == ["/two"]
+    assert "/deep" not in tour.asked()
+
+
+def test_the_way_back_adds_nothing_to_other_screens(explore: Explore) -> None:
+    body = """<button onclick="show('Alpha')">Alpha</button><button onclick="show('Beta')">Beta</button><p id="out">Start</p>
+        <script>startBug(); function show(name) { const words = [];
+          for (let i = 0; i < 30; i++) words.push(name + i); out.textContent = words.join(' ') }</script>"""
+    tour = explore({"/": f"<!doctype html>{body}"})
+    assert [visit.name for visit in tour.found.visits] == ["Alpha", "Beta"]
+    assert tour.reopened >= 1
+    assert [visit.errors for visit in tour.found.visits] == [[], []]
+    assert [error.message for error in tour.found.amended[tour.start.id].errors] == ["startBug is not defined"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from io import BytesIO
 
 from PIL import Image
 
@@ -143,6 +142,7 @@ def test_an_app_that_never_settles_is_told(bench: Make) -> None:
 
 
 def test_what_an_inner_box_cuts_off_is_no_offender(bench: Make) -> None:
-    body = """<div style="overflow:hidden;width:300px"><div style="width:5000px">far</div></div><div id="tall" style="height:900px"></div>"""
+    body = """<div style="overflow:hidden;width:300px"><div style="width:5000px">far</div></div>
+        <div id="tall" style="height:900px"></div>"""
     _, visit = measured(bench, body)
     assert [offender.selector for offender in visit.layouts[0].offenders] == ["#tall"]

@@ -36,7 +36,8 @@ def test_a_rejection_that_the_app_handles_is_none(bench: Make) -> None:
 
 
 def test_a_script_that_cannot_be_parsed_and_one_that_cannot_be_loaded(bench: Make) -> None:
-    page = """<p>Deals</p><script>let a = ;</script><script src="/gone.js"></script><script type="module" src="/gone.mjs"></script>
+    page = """<p>Deals</p><script>let a = ;</script><script src="/gone.js"></script>
+        <script type="module" src="/gone.mjs"></script>
         <img src="/gone.png" alt="">"""
     errors = bench({"/": page}).record().errors
     assert sorted((error.kind, error.name) for error in errors) == [
@@ -141,7 +142,8 @@ def test_the_script_in_the_documents_is_invisible_to_the_app(bench: Make) -> Non
         const names = Object.keys(window).filter((name) => /moderator|recorder|token|watch/i.test(name));
         console.debug = null; console.log = () => { throw new Error('no console') };
         JSON.stringify = () => 'broken'; Array.from = null;
-        document.getElementById('out').textContent = names.length + ' ' + String(window.onerror) + Object.getOwnPropertySymbols(window).length;
+        const symbols = Object.getOwnPropertySymbols(window).length;
+        document.getElementById('out').textContent = names.length + ' ' + String(window.onerror) + symbols;
         setTimeout(() => { throw new Error('still seen') }, 20)</script>"""
     made = bench({"/": page})
     visit = made.record()
@@ -246,7 +248,8 @@ def test_what_a_screen_has_planned_for_the_next_seconds_belongs_to_it(bench: Mak
 
 def test_an_app_that_looks_at_its_timers_sees_the_browsers_own(bench: Make) -> None:
     page = """<p id="out"></p><script>
-        const seen = [setTimeout, clearTimeout, setInterval].map((timer) => /\\[native code\\]/.test(timer.toString()) && timer.name);
+        const named = (timer) => /\\[native code\\]/.test(timer.toString()) && timer.name;
+        const seen = [setTimeout, clearTimeout, setInterval].map(named);
         const id = setTimeout((a, b) => { seen.push(a + b); document.getElementById("out").textContent = seen.join(); }, 1, 2, 3);
         seen.push(typeof id, Object.keys(window).includes("setTimeout"));
         </script>"""

@@ -67,7 +67,8 @@ def test_no_body_is_lost_when_documents_replace_each_other(bench: Make) -> None:
 def test_bodies_of_errors_are_kept_and_those_of_scripts_and_pictures_are_not(bench: Make) -> None:
     made = bench(
         {
-            "/": "<p>Deals</p><script src='/a.js'></script><script src='/gone.js'></script><img src='/gone.png'><img src='/dot.svg'>"
+            "/": "<p>Deals</p><script src='/a.js'></script><script src='/gone.js'></script>"
+            "<img src='/gone.png'><img src='/dot.svg'>"
             "<script>fetch('/fail')</script>",
             "/a.js": Answer("1", mime="text/javascript"),
             "/gone.js": Answer("Warning: missing", status=500, mime="text/html"),
@@ -132,7 +133,8 @@ def test_a_slow_answer_is_waited_for(bench: Make) -> None:
         threading.Event().wait(0.9)
         handler.give(Answer("Twelve deals", mime="text/plain"))
 
-    page = "<p id='out'></p><script>fetch('/slow').then((r) => r.text()).then((t) => { document.getElementById('out').textContent = t })</script>"
+    page = """<p id='out'></p><script>
+        fetch('/slow').then((r) => r.text()).then((t) => { document.getElementById('out').textContent = t })</script>"""
     made = bench({"/": page, "/slow": slow})
     visit = made.record()
     assert visit.at_rest is not None
@@ -147,7 +149,8 @@ def test_a_request_that_the_app_gives_up_is_marked(bench: Make) -> None:
     def hanging(handler: Handler) -> None:
         over.wait(20)
 
-    page = "<p>Deals</p><script>const c = new AbortController(); fetch('/slow', {signal: c.signal}).catch(() => 0); setTimeout(() => c.abort(), 50)</script>"
+    page = """<p>Deals</p><script>const c = new AbortController();
+        fetch('/slow', {signal: c.signal}).catch(() => 0); setTimeout(() => c.abort(), 50)</script>"""
     made = bench({"/": page, "/slow": hanging})
     visit = made.record()
     over.set()
@@ -164,7 +167,8 @@ def test_a_refused_connection_is_not_aborted(bench: Make) -> None:
 
 def test_posts_of_the_app_are_kept_with_their_bodies(bench: Make) -> None:
     page = """<p>Deals</p><script>fetch('/api', {method: 'POST', body: JSON.stringify({access_token: 'abcdefgh1234', id: 5})});
-        fetch('/raw', {method: 'POST', body: new Uint8Array([255, 254, 0]), headers: {'content-type': 'application/octet-stream'}})</script>"""
+        const headers = {'content-type': 'application/octet-stream'};
+        fetch('/raw', {method: 'POST', body: new Uint8Array([255, 254, 0]), headers})</script>"""
     made = bench({"/": page, "/api": "ok", "/raw": "ok"})
     visit = made.record()
     bodies = {

@@ -1,5 +1,6 @@
 // Messages that stand in place of a screen.
 
+import { Trouble } from './bitrix.js';
 import { emptyRadar } from './charts.js';
 import { el } from './dom.js';
 import { t } from './language.js';
@@ -11,7 +12,7 @@ export function notice(title, text, ...actions) {
 // What went wrong in plain words, with a button that tries again. An error that no one planned for is let out.
 export function troubleNotice(error, retry) {
   const code = ['outage', 'session', 'no_access'].includes(error.code) ? error.code : 'outage';
-  if (!error.code) {
+  if (!(error instanceof Trouble)) {
     reportError(error);
   }
   const message = notice(t(`state.${code}`), t(`state.${code}_text`), el('button.primary', { type: 'button', onclick: retry }, t('state.retry')));
