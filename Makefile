@@ -4,8 +4,6 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
 PYTHON := .venv/bin/python
-# An app whose manifest says `python ...` runs on the same Python as the project.
-export PATH := $(CURDIR)/.venv/bin:$(PATH)
 ARGS ?=
 
 .PHONY: help set-up e2e test lint lock clean

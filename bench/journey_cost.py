@@ -15,6 +15,7 @@ import statistics
 import sys
 import tempfile
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
 from playwright.sync_api import Browser, Error, Page, sync_playwright
@@ -26,6 +27,7 @@ from journey.app_process import AppProcess, free_port
 from journey.browser import find_browser
 from journey.evidence import Evidence, Role
 from journey.explore.steps import open_path, play_steps
+from journey.launch import launch_arguments
 from journey.manifest import Manifest, load_manifest
 from journey.plan import WINDOW
 from pages.app_frame import AppFrame
@@ -158,13 +160,9 @@ class BareRun:
 def measure(manifest: Path, rounds: int) -> list[tuple[float, float]]:
     """Seconds of the recorded and of the bare run, for each round."""
     measured = []
-    with sync_playwright() as playwright:
-        root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(
-            executable_path=str(find_browser(os.environ).executable),
-            args=["--disable-background-networking", *root],
-            ignore_default_args=["--hide-scrollbars"],
-        )
+    with sync_playwright() as playwright, ExitStack() as closing:
+        script = closing.enter_context(tempfile.TemporaryDirectory())
+        browser = playwright.chromium.launch(**launch_arguments(find_browser(os.environ).executable, Path(script)))
         parts = BrowserParts(browser, {}, f"chromium {browser.version}")
         for _ in range(rounds):
             with tempfile.TemporaryDirectory() as folder:

@@ -19,19 +19,12 @@ from e2e.session_report import SessionReport
 from e2e.wording import catalogue_lines, explanation, stage_line
 from journey.browser import find_browser
 from journey.evidence import Stage
+from journey.launch import launch_arguments
 
 OPTIONS = pytest.StashKey[RunOptions]()
 RECORDINGS = pytest.StashKey[Recordings]()
 REPORT = pytest.StashKey[SessionReport]()
 RUN_ID = "bitrix24_run"
-
-BROWSER_ARGUMENTS = (
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
-"""Keep the browser from talking to its maker: in a closed network these connections hang and hold others up."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -117,16 +110,15 @@ def recordings(request: pytest.FixtureRequest, pytestconfig: pytest.Config) -> R
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any], pytestconfig: pytest.Config) -> dict[str, Any]:
-    """pytest-playwright's launch arguments, with the machine's browser and with real scroll bars."""
-    arguments = dict(browser_type_launch_args)
-    if pytestconfig.stash[OPTIONS].browser_server is None and not arguments.get("channel"):
-        arguments.setdefault("executable_path", str(find_browser(os.environ).executable))
-    # Playwright hides scroll bars; the regulation is about them.
-    arguments["ignore_default_args"] = [*arguments.get("ignore_default_args", []), "--hide-scrollbars"]
-    sandbox = ["--no-sandbox"] if _is_root() else []
-    arguments["args"] = [*arguments.get("args", []), *BROWSER_ARGUMENTS, *sandbox]
-    return arguments
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any], pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Any]:
+    """pytest-playwright's launch arguments, for the machine's browser as a moderator uses it."""
+    if pytestconfig.stash[OPTIONS].browser_server is not None:
+        return browser_type_launch_args
+    return launch_arguments(
+        find_browser(os.environ).executable, tmp_path_factory.mktemp("browser"), browser_type_launch_args
+    )
 
 
 @pytest.fixture(scope="session")
@@ -139,7 +131,7 @@ def connect_options(connect_options: dict[str, Any] | None, pytestconfig: pytest
 def _browser_parts(request: pytest.FixtureRequest) -> BrowserParts:
     options: RunOptions = request.config.stash[OPTIONS]
     browser = request.getfixturevalue("browser")
-    where = options.browser_server or request.getfixturevalue("browser_type_launch_args").get("executable_path", "")
+    where = options.browser_server or find_browser(os.environ).executable
     return BrowserParts(
         browser=browser,
         context_args=request.getfixturevalue("browser_context_args"),
@@ -173,7 +165,3 @@ def _run_id(config: pytest.Config) -> str:
 
 def _is_worker(config: pytest.Config) -> bool:
     return hasattr(config, "workerinput")
-
-
-def _is_root() -> bool:
-    return hasattr(os, "geteuid") and os.geteuid() == 0

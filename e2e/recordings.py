@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
+from checks.catalogue import all_rules
 from checks.judge import Accept, judge
-from checks.model import Rule, RuleResult
+from checks.model import Cause, Rule, RuleResult, Verdict
 from e2e.options import PortalChoice, RunOptions
 from e2e.recording import BrowserParts, clear_report, record
 from journey.app_process import AppDidNotStart
@@ -70,22 +71,27 @@ class Recordings:
 
     def result(self, choice: PortalChoice, rule: Rule) -> RuleResult:
         """The verdict of one rule."""
-        if choice.key not in self._results:
-            self._results[choice.key] = {r.rule.id: r for r in self.judge(choice, self.evidence(choice), None)}
-        return self._results[choice.key][rule.id]
+        return self._judge_once(choice, self.evidence(choice), rule)
 
-    def judge(self, choice: PortalChoice, evidence: Evidence, selected: Iterable[str] | None) -> list[RuleResult]:
-        """All verdicts; rules outside `selected` (ids; None for all) are there as not selected."""
-        chosen = None if selected is None else set(selected)
+    def judge(self, choice: PortalChoice, evidence: Evidence, selected: Collection[str]) -> list[RuleResult]:
+        """All verdicts in the catalogue's order; rules outside `selected` (ids) are there as not selected."""
+        return [
+            self._judge_once(choice, evidence, rule)
+            if rule.id in selected
+            else RuleResult(rule, Verdict.NOT_RUN, str(Cause.NOT_SELECTED))
+            for rule in all_rules()
+        ]
+
+    def _judge_once(self, choice: PortalChoice, evidence: Evidence, rule: Rule) -> RuleResult:
+        """One rule's verdict, decided at the first call."""
+        known = self._results.setdefault(choice.key, {})
+        if rule.id in known:
+            return known[rule.id]
         accepts = [
             Accept(rule=a.rule, reason=a.reason, where=a.where, until=a.until) for a in self.options.manifest.accepted
         ]
-        return judge(
-            evidence,
-            selected=lambda rule: chosen is None or rule.id in chosen,
-            accepts=accepts,
-            today=date.today(),
-        )
+        [known[rule.id]] = judge(evidence, accepts=accepts, today=date.today(), rules=[rule])
+        return known[rule.id]
 
     def _obtain(self, choice: PortalChoice) -> Evidence:
         if self.options.evidence is not None:

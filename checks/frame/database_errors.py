@@ -25,7 +25,7 @@ def decide(run: Evidence) -> Judgement:
     sightings = [sighting for visit in screens(run) for sighting in _of_visit(run, visit)]
     seen = {sighting.key for sighting in sightings}
     sightings += [sighting for sighting in _behind_links(run) if sighting.key not in seen]
-    return judged(BUILT.level, grouped(sightings), gap(run))
+    return judged(RULE.level, grouped(sightings), gap(run))
 
 
 def _of_visit(run: Evidence, visit: Visit) -> list[Sighting]:
@@ -77,7 +77,7 @@ def _behind_links(run: Evidence) -> Iterator[Sighting]:
                 yield Sighting(_key(match), finding)
 
 
-BUILT = Rule(
+RULE = Rule(
     id="frame.database-errors",
     level=Level.BLOCKER,
     title="No screen shows a database's error message",
@@ -94,4 +94,3 @@ BUILT = Rule(
     per_role=True,
     stages=("install", "open", "explore", "reinstall", "reopen"),
 )
-"""Becomes RULE when the planned entry of the same id goes."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from checks.frame.addresses import Owner, host_of, on_this_machine, owner_of, page_of, split
 from checks.signatures.document import Document, parsed
 from checks.signatures.not_found import says_not_found, soft_404
+from checks.texts.rights import speaks_of_rights
 from journey.evidence import Evidence, Link, LinkCheck
 
 _NEVER_MISSING = re.compile(r"Cannot (?:GET|POST) |Route (?:GET|POST):|^Not Found$", re.IGNORECASE)
@@ -18,6 +19,8 @@ _HOME_NAMES = re.compile(
     r"|lang|locale|switch|toggle|theme|redirect|back|return|go\b|open\b|install|auth|session|set[-_/]|change",
     re.IGNORECASE,
 )
+_BARE = 60
+"""Characters of a web server's own page about a refusal ("403 Forbidden nginx/1.24.0") and a little more."""
 _NO_HOST = re.compile(
     r"NAME_NOT_RESOLVED|Name or service not known|nodename nor servname|No address associated", re.IGNORECASE
 )
@@ -78,9 +81,17 @@ def _of_status(run: Evidence, check: LinkCheck, *, own: bool, posted: bool, plac
         return None
     if status == 405:
         return Broken(f"answers {status}: it can't be opened by a link", certain=own)
+    if own and status in (401, 403) and _explains(run, check):
+        return None
     return Broken(
         f"answers {status}", certain=False, hint="See whether the person who clicks there is meant to get in."
     )
+
+
+def _explains(run: Evidence, check: LinkCheck) -> bool:
+    """Whether a page of the app's own says which right is missing, and is not the bare page of a web server."""
+    page = parsed(run.text(check.body)) if check.body else None
+    return page is not None and len(page.text) > _BARE and speaks_of_rights(page.text)
 
 
 def _of_page(run: Evidence, check: LinkCheck, own: bool, link: Link | None) -> Broken | None:

@@ -96,7 +96,10 @@ def unseen(evidence: Evidence, installation: Installation) -> Judgement | None:
 
 
 def _stood(evidence: Evidence, installation: Installation) -> float | None:
-    """Seconds from the request for the installer's page to the finish signal; from the confirmation where nobody saw the request."""
+    """Seconds from the request for the installer's page to the finish signal.
+
+    From the confirmation where nobody saw the request.
+    """
     if installation.seconds is None:
         return None
     asked = [

@@ -207,7 +207,7 @@ def _dialogs(evidence: Evidence, installation: Installation) -> list[Finding]:
                 + ("Expected: no questions." if asks else "It went on when OK was pressed."),
                 role=installation.role,
                 stage=installation.stage,
-                page=moment.page if moment else None,
+                page=moment.page if moment else path_of(evidence.app.installer or evidence.app.address),
                 certain=asks and not (installation.steps and dialog.step),
                 hint="Write the message on the page, and go on without a click.",
             )
@@ -248,8 +248,8 @@ def _finding(
 
 def _last(installation: Installation) -> InstallMoment | None:
     """The last moment before the finish signal; of the interface where there is no installer."""
-    before = [moment for moment in installation.moments if moment.phase == "installer"]
-    moments = before or installation.moments
+    phase = "interface" if installation.outcome == "no-installer" else "installer"
+    moments = [moment for moment in installation.moments if moment.phase == phase]
     return moments[-1] if moments else None
 
 

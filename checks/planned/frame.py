@@ -8,19 +8,6 @@ _SCREENS = ("open", "explore", "reopen")
 
 FRAME: tuple[Rule, ...] = (
     Rule(
-        id="frame.database-errors",
-        level=Level.BLOCKER,
-        title="No screen shows a database's error message",
-        fail_title="A screen shows a database's error message",
-        why="The regulation names database errors among the reasons not to publish; they also give away how the app stores data.",
-        hint="Catch the error on the server, log it there, and answer with a message for people.",
-        clause=Clause("common-requirements", "2. The functionality of the solution reveals: Database errors"),
-        decided_by="The visible text and the raw bodies of documents and XHR answers, held against the messages of MySQL, "
-        "PostgreSQL, SQLite, Oracle, SQL Server, MongoDB and Redis.",
-        per_role=True,
-        stages=_SCREENS,
-    ),
-    Rule(
         id="frame.encoding",
         level=Level.BLOCKER,
         title="All texts are in the right encoding",

@@ -21,6 +21,7 @@ from checks.frame import blank, broken_links, js_errors, missing_resources, scro
 from checks.frame.screens import found, main_answer
 from checks.model import Cause, Clause, Finding, Judgement, Level, Rule, judged, not_run
 from checks.texts.gathered import gathered
+from checks.texts.rights import speaks_of_rights
 from checks.texts.words import clipped, path_of, sentence
 from journey.evidence import Evidence, Visit
 
@@ -33,9 +34,6 @@ _BARE = re.compile(
 )
 _FEW = 40
 """Characters of a text that is too short to explain anything beside an error status, unless it speaks of rights."""
-_RIGHTS = re.compile(
-    r"access|permission|\brights?\b|administrator|not allowed|доступ|прав|администратор|zugriff|acceso", re.IGNORECASE
-)
 
 
 def decide(evidence: Evidence) -> Judgement:
@@ -104,7 +102,7 @@ def _bare_error(evidence: Evidence, visit: Visit) -> Finding | None:
         return None
     text = evidence.text(rest.text)
     # A page of a web server explains nothing; a short text may.
-    short = 0 < rest.visible.characters < _FEW and not _RIGHTS.search(text)
+    short = 0 < rest.visible.characters < _FEW and not speaks_of_rights(text)
     if not _BARE.search(text) and not short:
         return None
     return found(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from checks.signatures import server_errors
 from checks.signatures.database_messages import PATTERNS, TRIGGER
@@ -31,16 +32,21 @@ def find(text: str, *, html: bool | None = None, failing: bool = False) -> list[
 
     `kind` is "message". The same message told twice on a page (the exception and its cause) is one match.
     """
+    return list(_find(text, html, failing))
+
+
+@lru_cache(maxsize=128)
+def _find(text: str, html: bool | None, failing: bool) -> tuple[Match, ...]:
     if not text.strip() or not TRIGGER.search(text):
-        return []
+        return ()
     if html is not True and (items := carried(text)) is not None:
         inner = [match for item in items for match in _of_value(item.text, trace=item.kind == "trace")]
-        return _without_doubles([replace(match, start=0, end=len(text)) for match in inner])
+        return tuple(_without_doubles([replace(match, start=0, end=len(text)) for match in inner]))
     markup = server_errors.looks_like_html(text) if html is None else html
     document = parsed(text, html=markup)
     errors = server_errors.find(text, html=markup, failing=failing)
     matches = [m for region in document.regions for m in _of_region(document, region, errors, failing=failing)]
-    return _without_doubles(matches)
+    return tuple(_without_doubles(matches))
 
 
 def _of_value(text: str, *, trace: bool) -> list[Match]:

@@ -8,6 +8,8 @@ from checks.signatures.document import Document
 
 LONGEST = 1500
 """Characters of visible text; a page that says more is about something else."""
+BARE = 400
+"""Characters of an error page with a header, a menu and a way back."""
 
 _PAGE = (
     r"(?:page|url|route|screen|view|resource|file|address|страниц\w*|адрес\w*|файл\w*|раздел\w*|сторінк\w*|seite|datei|adresse"
@@ -50,12 +52,14 @@ def says_not_found(text: str) -> bool:
 def soft_404(document: Document) -> str | None:
     """The words by which a short page says that it is not there, or None.
 
-    The title or a first heading must say it; a page without headings may say it in its first line.
+    The title or the first heading must say it, or one below the app's name on a page that says little else (among questions and
+    answers it is a question); a page without headings may say it in its first line.
     """
     if len(document.text) > LONGEST:
         return None
     parts = re.split(r"\s+[|·•–—-]\s+", document.title)
-    for words in (*document.headings[:3], *(part for part in (parts[0], parts[-1]) if part)):
+    bare = len(document.text) <= BARE and len(document.headings) <= 3
+    for words in (*document.headings[: 3 if bare else 1], *(part for part in (parts[0], parts[-1]) if part)):
         if says_not_found(words):
             return words
     lines = [line.strip() for line in document.visible.text.splitlines() if line.strip()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 
 from checks.signatures import php, stacks
@@ -42,15 +43,20 @@ def find(text: str, *, html: bool | None = None, failing: bool = False) -> list[
     a 5xx status: then a message counts wherever it stands. Messages that a page only writes about are left out; those that
     nobody can see (comments, attributes, hidden blocks, script data) are there, with their `place`.
     """
+    return list(_find(text, html, failing))
+
+
+@lru_cache(maxsize=128)
+def _find(text: str, html: bool | None, failing: bool) -> tuple[Match, ...]:
     if not text.strip():
-        return []
+        return ()
     items = carried(text) if html is not True else None
     if items is not None:
-        return _of_json(text, items)
+        return tuple(_of_json(text, items))
     markup = looks_like_html(text) if html is None else html
     if not markup or len(text) <= _BIG_PAGE or _TRIGGER.search(text) or _skeleton_trigger(text):
-        return _of_document(parsed(text, html=markup), failing=failing)
-    return []
+        return tuple(_of_document(parsed(text, html=markup), failing=failing))
+    return ()
 
 
 def _skeleton_trigger(text: str) -> bool:

@@ -7,6 +7,7 @@ import errno
 import shlex
 import signal
 import subprocess
+import sys
 import threading
 import time
 import uuid
@@ -26,6 +27,8 @@ from journey.evidence import AppProcess as AppRecord
 from journey.evidence import EvidenceStore
 from journey.manifest import Serve, is_loopback
 
+PYTHON = "{python}"
+"""In a command: the interpreter that this tool runs in. `python` alone is whatever the user's PATH says."""
 READY_LIMIT = 30.0
 """Seconds until the app has to answer."""
 STOP_LIMIT = 10.0
@@ -99,7 +102,7 @@ class AppProcess:
         """Start the command. Raises AppDidNotStart when that is not possible."""
         if self._process is not None:
             raise RuntimeError("the app was started already")
-        words = shlex.split(self.command)
+        words = [word.replace(PYTHON, sys.executable) for word in shlex.split(self.command)]
         if is_loopback(self._host) and answers(self._host, self._port):
             raise AppDidNotStart(self._port_taken())
         environment = app_environment(self._given, self._serve.env, port=self._port)

@@ -21,6 +21,7 @@ from journey.recorder.addresses import screen_of
 from journey.recorder.in_page import Unresponsive
 from pages.app_frame import AppFrame
 from pages.errors import PageError
+from pages.slider import Slider
 from pages.time_limits import milliseconds
 
 Result = Literal["new-screen", "changed", "nothing", "left-app", "opened-window", "failed"]
@@ -77,6 +78,8 @@ class Explorer:
         self._queue = Queue(recorder.app_origins, self._limits)
         self._clicks = 0
         self._here = 0
+        self._lost = False
+        """The app is gone, waits for its server, or is covered by something of the portal's: only opening it anew helps."""
         self._windows: list[str] = []
         self._deadline = 0.0
 
@@ -126,12 +129,17 @@ class Explorer:
 
     def _stands(self, pending: Pending) -> bool:
         """Whether the control is on the screen that is shown now."""
-        frame = self._frame()
-        if frame is None:
+        if self._lost or self._frame() is None:
             return False
+        screen, control = self._screens[pending.screen], pending.control
         if pending.screen == self._here:
             state = self._state()
-            if state is None or not state.like(self._screens[self._here].state):
+            if state is None or not state.like(screen.state):
+                return False
+        elif not (control.leads or control.routes or control.chrome):
+            # A button is the same only on the same screen: each deal has its own "Edit".
+            state = self._state()
+            if state is None or state.page != screen.state.page:
                 return False
         return self._shows(pending.control)
 
@@ -161,14 +169,17 @@ class Explorer:
         open_visit.step(f"clicked '{control.name}'")
         self._windows.clear()
         self._clicks += 1
+        sliders = Slider(self._page).count
         problem = self._do_click(control)
         if problem is None:
             open_visit.settle(self._limits.settle)
-        after = self._state()
+            self._close_sliders(sliders)
+        failure = open_visit.failure
+        after = self._state() if failure is None else None
         result = self._result(open_visit, before, after, problem)
-        detail = problem or self._detail(result, after)
+        detail = problem or (failure.words if failure else self._detail(result, after))
         origin.clicks.append(Click(label=control.label, selector=control.selector, result=result, detail=detail))
-        if result == "new-screen" or (result == "left-app" and after is None):
+        if result == "new-screen" or failure is not None:
             self._arrived(open_visit, after, origin, (*pending.openers, control), result)
             return
         shown = self._screens[self._here]
@@ -187,8 +198,9 @@ class Explorer:
     ) -> None:
         """A new screen, or none of the app any more: recorded either way."""
         visit = open_visit.finish(layouts=after is not None, links=after is not None)
-        if after is None:
+        if after is None or visit.failure is not None:
             after = State(visit.page, frozenset())
+            self._lost = True
         self._screens.append(_Screen(visit, after, (*origin.trail, *clicked), origin.depth + 1))
         self._here = len(self._screens) - 1
         if result == "new-screen" and visit.failure is None and origin.depth + 1 < self._limits.depth:
@@ -208,8 +220,19 @@ class Explorer:
             return error.message.splitlines()[0]
         return None
 
+    def _close_sliders(self, before: int) -> None:
+        """An app may ask the portal to open a screen of its own above it (portal-facts 4.4, openPath)."""
+        slider = Slider(self._page)
+        try:
+            if slider.count > before:
+                self._windows.append("a slider of the portal")
+                while slider.count > before:
+                    slider.close()
+        except PageError:
+            self._lost = True  # it stays: the app is opened anew before the next click
+
     def _result(self, visit: OpenVisit, before: State | None, after: State | None, problem: str | None) -> Result:
-        if problem is not None:
+        if problem is not None or (visit.failure is not None and visit.failure.waiting):
             return "failed"
         if self._windows:
             return "opened-window"
@@ -238,7 +261,7 @@ class Explorer:
             self._page, role=self._role, stage=self._stage, locale=self._locale, kind="explored", name="way back"
         )
         try:
-            back = self._link_to(screen)
+            back = None if self._lost else self._link_to(screen)
             ways = [[back], screen.trail] if back is not None else [screen.trail]
             return any(self._go(way, pending, open_visit, anew=way is screen.trail) for way in ways)
         finally:
@@ -248,6 +271,7 @@ class Explorer:
         screen = self._screens[pending.screen]
         if anew:
             self._reopen()
+            self._lost = False
             open_visit.settle(self._limits.settle)
         for control in way:
             if self._do_click(control) is not None:
@@ -306,7 +330,10 @@ class Explorer:
     # --- what is on the screen
 
     def _frame(self) -> Frame | None:
-        return None if self._page.is_closed() else self._recorder.frames.find(self._page)
+        """The app's frame, when it can be asked something."""
+        if self._page.is_closed() or self._recorder.asked_document(self._page) is not None:
+            return None
+        return self._recorder.frames.find(self._page)
 
     def _controls(self) -> list[Control]:
         """What can be clicked now; nothing when the screen is lost: its visit says why."""

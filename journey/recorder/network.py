@@ -47,11 +47,21 @@ class Network:
         self._occurrences: Counter[tuple[Page, str, str]] = Counter()
         self._ids = count(1)
         self._keepers: dict[Page, BodyKeeper] = {}
+        self._documents: dict[Page, Draft] = {}
 
     def keep_bodies(self, page: Page) -> None:
         """Stand by for bodies of documents that are replaced at once; to be called before the page shows the app."""
         if page not in self._keepers:
             self._keepers[page] = BodyKeeper(page)
+
+    def asked_document(self, page: Page) -> Draft | None:
+        """The document that the app's frame on this page waits for; None when it waits for none.
+
+        While it does, no script can be run in the frame: Chromium holds back what is sent to a document that is about to go
+        (measured: an evaluation was answered only when the next document had come).
+        """
+        draft = self._documents.get(page)
+        return None if draft is None or draft.answered or draft.ended else draft
 
     def on_request(self, request: Request) -> None:
         """A request is sent."""
@@ -86,6 +96,8 @@ class Network:
         if place != "portal":
             draft.request_headers = _without_secrets(request.headers)
             draft.request_body = self._request_body(request)
+        if draft.main:
+            self._documents[page] = draft
         log.drafts.append(draft)
         self._drafts[request] = (draft, log)
 

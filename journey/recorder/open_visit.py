@@ -4,29 +4,21 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING
 
-from playwright.sync_api import Error, Frame, Page
+from playwright.sync_api import Error, Frame, Page, TimeoutError
 
-from journey.evidence import (
-    DomSnapshot,
-    LayoutMeasure,
-    Link,
-    Resource,
-    Role,
-    Size,
-    Stored,
-    Timing,
-    VisibleContent,
-    Visit,
-)
-from journey.recorder.addresses import origin_of, screen_of
-from journey.recorder.frames import REFUSED, in_slider, portal_error
+from journey.evidence import DomSnapshot, LayoutMeasure, Link, Resource, Role, Size, Stored, Timing, Visit
+from journey.recorder import failure as failures
+from journey.recorder.addresses import screen_of
+from journey.recorder.failure import Failure
+from journey.recorder.frames import REFUSED, in_slider
 from journey.recorder.in_page import Unresponsive, look
 from journey.recorder.layouts import measure_layouts
 from journey.recorder.limits import WINDOWS
-from journey.recorder.log import VisitLog
-from journey.recorder.pictures import Rectangle, cut_out, frame_box, is_uniform, photograph
+from journey.recorder.log import Draft, VisitLog
+from journey.recorder.pictures import photograph
+from journey.recorder.snapshots import read_document
 from journey.recorder.survey import links_of, resources_of
 
 if TYPE_CHECKING:
@@ -46,12 +38,8 @@ class Screen:
     depth: int
 
 
-@dataclass(frozen=True)
-class Failure:
-    """Why a screen could not be recorded to its end."""
-
-    words: str
-    by: Literal["app", "tool"] | None
+_BROKEN = (Error, Unresponsive, ValueError, KeyError, TypeError)
+"""What may come up while a document is looked at: it goes away, hangs, or has changed the language under our scripts."""
 
 
 class OpenVisit:
@@ -64,7 +52,6 @@ class OpenVisit:
         self.log = log
         self.screen = screen
         self.failure: Failure | None = None
-        self.portal_error: str | None = None
         self._snapshots: list[DomSnapshot] = []
         self._ready: float | None = None
         self._url = ""
@@ -80,8 +67,15 @@ class OpenVisit:
         return None if self.page.is_closed() else self._recorder.frames.find(self.page)
 
     @property
+    def portal_error(self) -> str | None:
+        """What the portal shows in place of the app, if it does."""
+        return self.failure.portal_error if self.failure else None
+
+    @property
     def url(self) -> str:
-        """The frame's whole address; the last one known when the frame is gone."""
+        """The frame's whole address; the one that was asked for when that could not be shown."""
+        if self.failure is not None and self.failure.url:
+            return self.failure.url
         frame = self.frame
         # The browser's own error page has an address of its own; the screen is the one that was asked for.
         if frame is not None and frame.url and frame.url != "about:blank" and not frame.url.startswith(REFUSED):
@@ -106,42 +100,41 @@ class OpenVisit:
         """
         deadline = time.monotonic() + limit
         looked_for_error = time.monotonic()
-        while True:
-            left = deadline - time.monotonic()
-            if self._trouble():
-                return False
+        while not self._lost():
             frame = self.frame
             if frame is not None and frame.url.startswith(REFUSED):
-                self._refused()
+                self.failure = failures.refused(self.log)
                 return False
-            loading = frame is None or frame.url in {"", "about:blank"}
-            if loading:
-                if time.monotonic() - looked_for_error > 0.5 and frame is None:
-                    looked_for_error = time.monotonic()
-                    self.portal_error = portal_error(self.page)
-                    if self.portal_error:
-                        self.failure = Failure(
-                            f"The portal shows an error in place of the app: {self.portal_error}", None
-                        )
-                        return False
-                if left <= 0:
-                    self._never_came(limit)
+            now = time.monotonic()
+            if frame is None or frame.url in {"", "about:blank"}:
+                if now >= deadline:
+                    self.failure = failures.never_came(self.page, self._asked(), limit)
                     return False
+                if frame is None and now - looked_for_error > 0.5:
+                    looked_for_error = now
+                    self.failure = failures.refused_by_portal(self.page)
+                    if self.failure is not None:
+                        return False
                 self._pause()
                 continue
-            rest = self._rest(frame, max(0.05, left)) if frame is not None else None
+            if self._asked() is not None and now < deadline:
+                self._pause()
+                continue
+            rest = self._rest(frame, max(0.05, deadline - now)) if self._asked() is None else None
             if rest is not None:
                 self._ready = self._ready or rest
+                self.failure = None  # whatever was wrong before, the app came in the end
                 return True
-            if self.failure is not None or deadline - time.monotonic() <= 0:
+            if self.failure is not None and self.failure.by is not None:
                 return False
+            if time.monotonic() >= deadline:
+                self.failure = failures.unanswered(self._asked(), limit)
+                return False
+        return False
 
     def snapshot(self, *, picture: bool = False) -> DomSnapshot | None:
         """Record the app's document as it is now; None (and `failure`) when it can't be read."""
-        if picture:
-            shot = self._photograph()
-            return self._snapshot(shot)
-        return self._snapshot(None)
+        return self._read(self._photograph() if picture else None)
 
     def finish(
         self,
@@ -159,30 +152,33 @@ class OpenVisit:
         `slider` says whether the portal's slider is open where the caller knows.
         """
         deadline = time.monotonic() + limit
-        shot = self._photograph() if picture and not self._trouble() else None
+        if self.failure is not None and self.failure.waiting and self._asked() is None:
+            self.failure = None  # the answer came after all
+        shot = self._photograph() if picture and not self._lost() else None
         found_links: list[Link] = []
         found_resources: list[Resource] = []
         measures: list[LayoutMeasure] = []
-        frame = None if self._trouble() else self.frame
-        if frame is None or frame.url in {"", "about:blank"}:
-            if self.failure is None and self.portal_error is None:
-                self._without_frame()
-        elif frame.url.startswith(REFUSED):
-            self._refused()
-        else:
-            self._snapshot(shot)
-            if links and self.failure is None:
-                try:
-                    found_links = links_of(frame, self._limits)
-                    found_resources = resources_of(frame, self._limits, self.log)
-                except (Error, Unresponsive, ValueError, KeyError, TypeError) as error:
-                    self._failed("The links and resources could not be listed", error)
-            if layouts and self.failure is None:
-                try:
-                    store = self._recorder.store
-                    measures += measure_layouts(self.page, frame, store, WINDOWS, self._limits, deadline=deadline)
-                except (Error, Unresponsive, ValueError, KeyError, TypeError) as error:
-                    self._failed("The layout could not be measured", error)
+        frame = None if self._lost() else self.frame
+        if frame is not None and frame.url.startswith(REFUSED):
+            self.failure = failures.refused(self.log)
+        elif self.failure is None and self._asked() is not None:
+            self.failure = failures.unanswered(self._asked(), time.time() - self.log.started)
+        elif self.failure is None and (frame is None or frame.url in {"", "about:blank"}):
+            self.failure = failures.no_frame(self.page, self.log)
+        if frame is not None and self.failure is None:
+            self._read(shot)
+        if frame is not None and self.failure is None and links:
+            try:
+                found_links = links_of(frame, self._limits)
+                found_resources = resources_of(frame, self._limits, self.log)
+            except _BROKEN as error:
+                self._failed("The links and resources could not be listed", error)
+        if frame is not None and self.failure is None and layouts:
+            try:
+                store = self._recorder.store
+                measures += measure_layouts(self.page, frame, store, WINDOWS, self._limits, deadline=deadline)
+            except _BROKEN as error:
+                self._failed("The layout could not be measured", error)
         self._wait_for_bodies(deadline)
         return self._visit(shot, found_links, found_resources, measures, name=name, slider=slider)
 
@@ -236,117 +232,48 @@ class OpenVisit:
 
     # --- what goes wrong
 
-    def _trouble(self) -> bool:
+    def _lost(self) -> bool:
         """Whether the page as a whole is lost to the app's screen; says so in `failure`."""
-        if self.log.crashed:
-            self.failure = Failure("The process of the page crashed", "app")
-        elif self.page.is_closed():
-            self.failure = self.failure or Failure("The browser's page was closed", "tool")
-        elif origin_of(self.page.url) not in {self._recorder.portal_origin, ""}:
-            self.failure = Failure(f"The app left the portal: the whole window shows {self.page.url}", "app")
-            self._url = self.page.url
-        return (
-            self.log.crashed
-            or self.page.is_closed()
-            or (self.failure is not None and "left the portal" in self.failure.words)
-        )
-
-    def _refused(self) -> None:
-        main = [draft for draft in self.log.drafts if draft.main and draft.failure]
-        reason = f" ({main[-1].failure})" if main else ""
-        self._url = main[-1].url if main else self._url
-        self.failure = Failure(f"The browser could not show the app's page in the frame{reason}", "app")
-
-    def _never_came(self, limit: float) -> None:
-        asked = [draft for draft in self.log.drafts if draft.main]
-        self.portal_error = self.portal_error or portal_error(self.page)
-        if self.portal_error:
-            self.failure = Failure(f"The portal shows an error in place of the app: {self.portal_error}", None)
-        elif asked:
-            self._url = asked[-1].url
-            self.failure = Failure(f"The app's server did not answer {asked[-1].method} within {limit:g} s", "app")
-        else:
-            self.failure = Failure(f"The portal showed no frame of the app within {limit:g} s", "tool")
-
-    def _without_frame(self) -> None:
-        self.portal_error = portal_error(self.page)
-        if self.portal_error:
-            self.failure = Failure(f"The portal shows an error in place of the app: {self.portal_error}", None)
-        elif any(draft.main for draft in self.log.drafts):
-            self.failure = Failure("The app's frame went away, or its page never came", "app")
-        else:
-            self.failure = Failure("The portal shows no frame of the app", "tool")
+        found = failures.lost(self.page, self.log, self._recorder.portal_origin)
+        if found is not None and (self.failure is None or found.by == "app"):
+            self.failure = found
+        return found is not None
 
     def _failed(self, words: str, error: Exception) -> None:
-        if self._trouble() or self.failure is not None:
+        if self._lost() or self.failure is not None:
             return
-        if isinstance(error, Unresponsive):
-            self.failure = Failure(f"{words}: {error}", "app")
-        elif isinstance(error, Error):
-            frame = self.frame
-            gone = frame is None or frame.is_detached()
-            reason = "the app's frame went away meanwhile" if gone else error.message.splitlines()[0]
-            self.failure = Failure(f"{words}: {reason}", "app" if gone else "tool")
-        else:
-            self.failure = Failure(f"{words}: {type(error).__name__}: {error}", "tool")
+        waited = round(time.time() - self.log.started, 1)
+        slow = failures.unanswered(self._asked(), waited) if isinstance(error, Unresponsive) else None
+        self.failure = slow or failures.broken_off(words, error, self.frame)
+
+    def _asked(self) -> Draft | None:
+        """The document that the app's frame waits for; meanwhile nothing can be asked of the one that it shows."""
+        return self._recorder.asked_document(self.page)
 
     # --- pictures and documents
 
     def _photograph(self) -> bytes | None:
         try:
             return photograph(self.page, self._limits.picture)
+        except TimeoutError:
+            late = Unresponsive(f"no picture within {self._limits.picture:g} s")
+            self._failed("The page could not be photographed", late)
         except Error as error:
-            if "Timeout" in error.message:
-                self._failed(
-                    "The page could not be photographed", Unresponsive(f"no picture within {self._limits.picture:g} s")
-                )
-            else:
-                self._failed("The page could not be photographed", error)
-            return None
+            self._failed("The page could not be photographed", error)
+        return None
 
-    def _snapshot(self, shot: bytes | None) -> DomSnapshot | None:
+    def _read(self, shot: bytes | None) -> DomSnapshot | None:
         frame = self.frame
-        if frame is None:
+        if frame is None or self._asked() is not None:
             return None
-        moment = time.time()
         try:
-            read = look(frame, "content", {"text": True, "html": True}, seconds=self._limits.answer)
-            box = frame_box(frame) if shot is not None or read["canvases"] else None
-            made = self._as_snapshot(read, moment, shot, box)
-        except (Error, Unresponsive, ValueError, KeyError, TypeError) as error:
+            store, started = self._recorder.store, self.log.started
+            made = read_document(self.page, frame, store, self._limits, started=started, shot=shot)
+        except _BROKEN as error:
             self._failed("The app's page could not be read", error)
             return None
         self._snapshots.append(made)
         return made
-
-    def _as_snapshot(
-        self, read: dict[str, Any], moment: float, shot: bytes | None, box: Rectangle | None
-    ) -> DomSnapshot:
-        store = self._recorder.store
-        visible = VisibleContent.model_validate(read["visible"])
-        if read["canvases"] and box is not None:
-            # Only the picture tells whether such a canvas shows something.
-            seen = shot or photograph(self.page, self._limits.picture)
-            parts = [
-                Rectangle(box.x + item["x"], box.y + item["y"], item["width"], item["height"])
-                for item in read["canvases"]
-            ]
-            drawn = sum(not is_uniform(seen, part) for part in parts)
-            visible = visible.model_copy(update={"graphics": visible.graphics + drawn})
-        cut = cut_out(shot, box) if shot is not None and box is not None else None
-        return DomSnapshot(
-            at=round(moment - self.log.started, 4),
-            url=read["url"],
-            title=read["title"],
-            language=read["language"],
-            charset=read["charset"],
-            direction=read["direction"],
-            ready=read["ready"],
-            visible=visible,
-            text=store.put_text(read["text"] or "", "txt"),
-            html=store.put_text(read["html"] or "", "html"),
-            picture=store.put_picture(cut) if cut is not None else None,
-        )
 
     # --- the end
 
@@ -379,7 +306,7 @@ class OpenVisit:
             stage=screen.stage,
             locale=screen.locale,
             page=page_path,
-            url=self._url or self._asked_url(),
+            url=self.url or self._asked_url(),
             name=name or screen.name or title or page_path,
             kind=screen.kind,
             path=list(screen.path),

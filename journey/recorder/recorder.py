@@ -16,7 +16,7 @@ from journey.recorder.blame import Blame
 from journey.recorder.frames import Frames
 from journey.recorder.in_page import source
 from journey.recorder.limits import RecorderLimits
-from journey.recorder.log import VisitLog
+from journey.recorder.log import Draft, VisitLog
 from journey.recorder.messages import Messages
 from journey.recorder.network import Network
 from journey.recorder.open_visit import OpenVisit, Screen
@@ -103,6 +103,10 @@ class Recorder:
         self._open[page] = log
         screen = Screen(role=role, stage=stage, locale=locale, kind=kind, name=name, path=tuple(path), depth=depth)
         return OpenVisit(self, page, log, screen)
+
+    def asked_document(self, page: Page) -> Draft | None:
+        """The document that the app's frame on this page waits for; None when it waits for none."""
+        return self._network.asked_document(page)
 
     def amended(self, visit: Visit) -> Visit:
         """The visit with what arrived after it was finished: late answers, and messages of its document."""

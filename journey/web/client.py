@@ -7,6 +7,7 @@ import ssl
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
 from typing import Literal, Self
@@ -74,6 +75,7 @@ Follow = Callable[[str], bool]
 """Whether a redirect to an address may be followed."""
 
 
+@cache
 def tls_context(ca_bundle: str | None) -> ssl.SSLContext:
     """Trusts the authorities of a PEM file, or the system's."""
     return ssl.create_default_context(cafile=ca_bundle)

@@ -30,6 +30,8 @@ LEAD_STATUSES = (
 )
 STAGE_OF_TEN = (0, 1, 1, 2, 3, 3, 4, 5, 5, 6)
 """How ten deals spread over the stages."""
+QUIET_DAYS = (1, 3, 2, 6, 9, 4, 15, 5, 2, 1, 24, 7, 3, 38)
+"""Days since an open deal was last worked on."""
 PROCESS = {"P": "process", "S": "success", "F": "failure"}
 
 
@@ -182,6 +184,13 @@ def _deals(store: EntityStore, words: Words, today: float, sellers: list[int], r
         company = index * 7 % companies + 1
         created = today - (180 - index * 2.7) * DAY + 8 * 3600 + random.randrange(9 * 3600)
         changed = min(created + random.randrange(1, 25) * DAY, today - 3600)
+        planned = created - created % DAY + 30 * DAY
+        if semantics == "P":
+            # Open deals are of these weeks, most of them worked on lately, and to be closed over the next months.
+            quiet = QUIET_DAYS[index % len(QUIET_DAYS)]
+            changed = today - quiet * DAY - random.randrange(9 * 3600)
+            created = changed - (5 + index * 11 % 60) * DAY
+            planned = today + (index * 17 % 150 - 12) * DAY
         amount = sum(price * random.randrange(1, 6) for _, price in random.sample(words.products, 3))
         store["deal"].add(
             {
@@ -196,7 +205,7 @@ def _deals(store: EntityStore, words: Words, today: float, sellers: list[int], r
                 # Contacts are spread over the companies in the same way, so the contact works there.
                 "CONTACT_ID": str(company if index % 2 else company + companies),
                 "BEGINDATE": moment(created - created % DAY),
-                "CLOSEDATE": moment(created - created % DAY + 30 * DAY),
+                "CLOSEDATE": moment(planned),
                 "CLOSED": "N" if semantics == "P" else "Y",
                 "IS_NEW": "Y" if code == "NEW" else "N",
                 "IS_RETURN_CUSTOMER": "Y" if index > companies else "N",

@@ -24,7 +24,7 @@ STYLE = """
 body { margin: 0; font: 15px/1.5 "Segoe UI", system-ui, sans-serif; color: var(--ink); background: #f5f7f9; }
 header { display: flex; gap: 24px; align-items: center; padding: 14px 24px; background: #fff; border-bottom: 1px solid var(--line); }
 header strong { font-size: 17px; }
-nav { display: flex; gap: 16px; }
+nav { display: flex; flex-wrap: wrap; gap: 4px 16px; }
 a { color: var(--accent); }
 main { padding: 24px; max-width: 900px; }
 .card { background: #fff; border: 1px solid var(--line); border-radius: 8px; padding: 18px 20px; margin: 0 0 16px; }

@@ -52,9 +52,7 @@ def expected(case: type[Case], judged: Judged) -> tuple[set[str], set[str]]:
     if not case.faults:
         return set(case.breaks), set(case.warns)
     fails = {
-        fault.rule
-        for fault in case.faults
-        if fault.certain and judged.results[fault.rule].rule.level is Level.BLOCKER
+        fault.rule for fault in case.faults if fault.certain and judged.results[fault.rule].rule.level is Level.BLOCKER
     }
     return fails, {fault.rule for fault in case.faults} - fails
 

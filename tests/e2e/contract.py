@@ -14,7 +14,8 @@ FINDING = {"message", "role", "stage", "page", "selector", "source", "excerpt", 
 
 def broken_promises(report: Path) -> list[str]:
     """Everything in which the report differs from the contract, in words; empty when it keeps to it."""
-    wrong = [f"{name} is missing" for name in ("index.html", "results.json", "summary.md", "evidence") if not (report / name).exists()]
+    names = ("index.html", "results.json", "summary.md", "evidence")
+    wrong = [f"{name} is missing" for name in names if not (report / name).exists()]
     if not (report / "results.json").exists():
         return wrong
     data: dict[str, Any] = json.loads((report / "results.json").read_text(encoding="utf-8"))

@@ -30,9 +30,8 @@ class AppProcess:
             port = probe.getsockname()[1]
         self.url = f"http://127.0.0.1:{port}"
         serve = self.manifest["serve"]
-        self._command = [word.replace("{port}", str(port)) for word in shlex.split(serve["command"])]
-        if self._command[0] == "python":
-            self._command[0] = sys.executable
+        filled = serve["command"].replace("{port}", str(port)).replace("{python}", shlex.quote(sys.executable))
+        self._command = shlex.split(filled)
         self._cwd = self.folder / serve.get("cwd", ".")
         self._environment = {**os.environ, **serve.get("env", {}), "PORT": str(port), **environment}
 

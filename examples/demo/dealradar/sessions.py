@@ -36,7 +36,7 @@ class Sessions:
         """
         known = self._storage.session_of_frame(digest(access_token))
         if known is not None and known.member_id == member_id and self._storage.portal(member_id):
-            return self._save(replace(known))
+            return self._save(known)
         portal = self._storage.portal(member_id)
         tokens = Tokens(member_id, 0, access_token, refresh_token)
         if portal is None:

@@ -108,6 +108,8 @@ class Storage:
         return self._session(self._row("SELECT * FROM sessions WHERE frame_hash = ?", frame_hash))
 
     def save_session(self, session: Session) -> None:
+        """A frame has one session: a page that is loaded again in it takes the place of the one before."""
+        self._db.execute("DELETE FROM sessions WHERE frame_hash = ?", (session.frame_hash,))
         self._replace("sessions", asdict(session))
 
     def settings(self, member_id: str) -> Settings:

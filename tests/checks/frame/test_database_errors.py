@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from checks.frame.database_errors import BUILT
+from checks.frame.database_errors import RULE
 from checks.frame.server_errors import RULE as SERVER_ERRORS
 from checks.model import Verdict
 from journey.evidence import Evidence
@@ -54,12 +54,12 @@ def run_of(folder: Path, body: str, *, shown: str = "Deals", **changes: Any) -> 
 def test_where_a_message_stands(
     tmp_path: Path, body: str, shown: str, changes: dict[str, Any], verdict: Verdict
 ) -> None:
-    assert decide(BUILT, run_of(tmp_path, body, shown=shown, **changes)).verdict is verdict
+    assert decide(RULE, run_of(tmp_path, body, shown=shown, **changes)).verdict is verdict
 
 
 def test_a_message_inside_a_php_error_is_a_finding_of_both_rules(tmp_path: Path) -> None:
     run = run_of(tmp_path, FATAL, shown=f"Fatal error: Uncaught PDOException: {MESSAGE} in /srv/app/a.php:3")
-    for rule in (BUILT, SERVER_ERRORS):
+    for rule in (RULE, SERVER_ERRORS):
         result = decide(rule, run)
         assert result.verdict is Verdict.FAIL
         assert len(result.findings) == 1

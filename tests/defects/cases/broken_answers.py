@@ -24,16 +24,17 @@ NAVIGATION = (
     ("/plans", "Plans"),
     ("/archive", "Archive"),
     ("/report", "Report"),
+    ("/session", "Session"),
 )
 
-HEADING = "<div class='card'><h1>{0}</h1><p>Seven deals are open this week, three of them wait for an answer.</p>{1}</div>"
-
-WARNING = (
-    '<br />\n<b>Warning</b>:  Undefined array key "stage" in <b>/var/www/contactdesk/pipeline.php</b> on line <b>42</b><br />\n'
+HEADING = (
+    "<div class='card'><h1>{0}</h1><p>Seven deals are open this week, three of them wait for an answer.</p>{1}</div>"
 )
+
+WARNING = '<br />\n<b>Warning</b>:  Undefined array key "stage" in <b>/var/www/contactdesk/pipeline.php</b> on line <b>42</b><br />\n'
 NOTICE = (
-    '<br />\n<b>Deprecated</b>:  strtotime(): Passing null to parameter #1 ($datetime) of type string is deprecated in'
-    " <b>/var/www/contactdesk/api/leads.php</b> on line <b>17</b><br />\n[\"Office furniture\"]"
+    "<br />\n<b>Deprecated</b>:  strtotime(): Passing null to parameter #1 ($datetime) of type string is deprecated in"
+    ' <b>/var/www/contactdesk/api/leads.php</b> on line <b>17</b><br />\n["Office furniture"]'
 )
 TRACEBACK = """Traceback (most recent call last):
   File "/srv/contactdesk/app/tasks.py", line 91, in tasks
@@ -68,7 +69,8 @@ class BrokenAnswers(Case):
         Fault("frame.server-errors", "/notes", "mb_strlen"),
         Fault("frame.server-errors", "/plans", "reading 'title'"),
         Fault("frame.server-errors", "/archive", "tags", certain=False),
-        Fault("frame.slow", "/report", "Nothing could be seen for", certain=True),
+        Fault("frame.slow", "/report", "Nothing could be seen for"),
+        Fault("server.framing", "/session", "GET /api/session is then answered with 401"),
     )
 
     def more(self) -> dict[str, Callable[[Asked], str | Answer]]:
@@ -87,12 +89,14 @@ class BrokenAnswers(Case):
             "/plans": self.plans,
             "/archive": self.archive,
             "/report": self.report,
+            "/session": self.session,
         }
         answers: dict[str, Answer] = {
             "/api/feed": Answer("<html><body>Not here</body></html>", 404),
             "/api/leads": Answer(NOTICE),
             "/api/tasks": Answer(TRACEBACK, 500, "text/plain"),
             "/api/visits": Answer("", 500),
+            "/api/session": Answer('{"error": "no session"}', 401, "application/json"),
             "/inner/widget": Answer(
                 "<!doctype html><title>Widget</title><p>The widget of the weather.</p>"
                 "<script>throw new Error('The widget is not configured');</script>"
@@ -120,11 +124,15 @@ class BrokenAnswers(Case):
 
     def feed(self, title: str) -> str:
         """A missing answer is read as JSON, and nobody catches it."""
-        return self.screen(title, "<script>fetch('/api/feed').then(function (answer) { return answer.json(); });</script>")
+        return self.screen(
+            title, "<script>fetch('/api/feed').then(function (answer) { return answer.json(); });</script>"
+        )
 
     def forecast(self, title: str) -> str:
         """Breaks only when it is used."""
-        button = "<button type='button' onclick=\"document.getElementById('total').textContent = 12\">Recalculate</button>"
+        button = (
+            "<button type='button' onclick=\"document.getElementById('total').textContent = 12\">Recalculate</button>"
+        )
         return self.screen(title, button)
 
     def widget(self, title: str) -> str:
@@ -156,7 +164,9 @@ class BrokenAnswers(Case):
 
     def notes(self, title: str) -> str:
         """A fatal error in a frame inside the app's frame."""
-        return self.screen(title, "<iframe src='/inner/notes' title='Notes' style='border:0;width:700px;height:150px'></iframe>")
+        return self.screen(
+            title, "<iframe src='/inner/notes' title='Notes' style='border:0;width:700px;height:150px'></iframe>"
+        )
 
     def plans(self, title: str) -> str:
         """An error page with status 200."""
@@ -171,3 +181,8 @@ class BrokenAnswers(Case):
         """The server thinks for a long time."""
         time.sleep(3.4)
         return self.screen(title, "")
+
+    def session(self, title: str) -> Answer:
+        """A session cookie that the browser drops in the frame, so that the next request has no session."""
+        body = self.screen(title, "<script>fetch('/api/session', {credentials: 'include'});</script>")
+        return Answer(body, headers={"Set-Cookie": "PHPSESSID=5f1c; Path=/; HttpOnly; SameSite=Lax"})

@@ -19,7 +19,9 @@ NAVIGATION = (
     ("/framed", "Calendar"),
 )
 
-HEADING = "<div class='card'><h1>{0}</h1><p>Seven deals are open this week, three of them wait for an answer.</p>{1}</div>"
+HEADING = (
+    "<div class='card'><h1>{0}</h1><p>Seven deals are open this week, three of them wait for an answer.</p>{1}</div>"
+)
 LINKS = """
 <p><a href="/price-list" target="_blank">Price list</a></p>
 <p><a href="/contract">Contract</a></p>
@@ -62,7 +64,7 @@ class BrokenPages(Case):
         Fault("frame.scrollbars", "/tall", "Vertical scroll bar in windows of 1280"),
         Fault("frame.scrollbars", "/pane", "Vertical scroll bar"),
         Fault("server.framing", "/framed", "DENY"),
-        Fault("frame.broken-links", "/framed", "can't be reached"),
+        Fault("frame.blank", "/void", "empty"),
         Fault("frame.blank", "/white", "Nothing can be seen"),
         Fault("frame.blank", "/covered", "Nothing can be seen"),
         Fault("frame.blank", "/gone", "is gone"),
@@ -70,6 +72,7 @@ class BrokenPages(Case):
     )
     manifest: ClassVar = {
         "page": [
+            {"name": "Void", "path": "/void"},
             {"name": "White", "path": "/white"},
             {"name": "Covered", "path": "/covered"},
             {"name": "Gone", "path": "/gone"},
@@ -88,19 +91,27 @@ class BrokenPages(Case):
             "/gallery/inner": self.screen("Album", inner),
             "/inner/album": "<!doctype html><title>Album</title><p>The album of May.</p>"
             "<img src='/static/photo.png' alt='Photo' width='60' height='40'>",
-            "/wide": self.screen("Timeline", "<div style='width:1900px;background:#e3f2fd'>From January to December</div>"),
+            "/wide": self.screen(
+                "Timeline", "<div style='width:1900px;background:#e3f2fd'>From January to December</div>"
+            ),
             "/wide/monitor": self.screen(
                 "Wallboard",
                 "<style>@media (min-width: 1500px) { .wall { width: 2200px; background: #e3f2fd } }</style>"
                 "<div class='wall'>All departments</div>",
             ),
-            "/tall": page("Journal", HEADING.format("Journal", "<p>A call with a client.</p>" * 60), navigation=NAVIGATION, fit=False),
+            "/tall": page(
+                "Journal",
+                HEADING.format("Journal", "<p>A call with a client.</p>" * 60),
+                navigation=NAVIGATION,
+                fit=False,
+            ),
             "/pane": self.pane(),
             "/framed": Answer(self.screen("Calendar", ""), headers={"X-Frame-Options": "DENY"}),
             "/contract": bare.format("", ""),
             "/handbook": missing,
             "/static/broken.png": Answer(b"no picture at all", type="image/png"),
             "/static/lists.js": missing,
+            "/void": bare.format(LIBRARY, "<div id='root'></div>"),
             "/white": bare.format(f"<style>body{{background:#fff;color:#fff}}</style>{LIBRARY}", text),
             "/covered": bare.format(
                 LIBRARY, f"{text}<div style='position:fixed;inset:0;background:#fff;z-index:9'></div>"
@@ -125,7 +136,9 @@ class BrokenPages(Case):
     @staticmethod
     def pane() -> str:
         """The frame does not scroll, but the box that holds everything does."""
-        rows = "".join(f"<p>Note {number}: a call with a client about the yearly maintenance.</p>" for number in range(60))
+        rows = "".join(
+            f"<p>Note {number}: a call with a client about the yearly maintenance.</p>" for number in range(60)
+        )
         return (
             f"<!doctype html><html lang='en'><head><title>Workspace</title>{LIBRARY}<style>body{{margin:0;font:15px sans-serif}}"
             f"#app{{height:100vh;overflow:auto}}</style></head><body><div id='app'><h1>Workspace</h1>{rows}</div></body></html>"

@@ -28,7 +28,9 @@ NAVIGATION = (
     ("/search", "Find a deal"),
     ("/embedded", "Map"),
 )
-PICTURE = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 
 QUESTIONS = """<div class="card"><h1>Questions and answers</h1>
 <h2>What does "Fatal error" mean?</h2><p>PHP stops with a fatal error when it can't go on. If you see <i>Warning: Undefined variable</i> on
@@ -105,7 +107,9 @@ EMBEDDED = """<div class="card"><h1>Map</h1><p>The offices of all departments; s
 <iframe src="/inner/map" title="Map" style="width:600px;height:240px;border:1px solid #ddd"></iframe></div>"""
 DRAWING = """<style>.bars{display:flex;gap:12px;align-items:flex-end;height:220px;padding:24px}.bars i{width:40px;background:#1565c0}</style>
 <div class="bars"><i style="height:60px"></i><i style="height:120px"></i><i style="height:90px"></i><i style="height:200px"></i></div>"""
-BARE = "<!doctype html><html lang='en'><head><meta charset='utf-8'><title>{0}</title>{1}</head><body>{2}{3}</body></html>"
+BARE = (
+    "<!doctype html><html lang='en'><head><meta charset='utf-8'><title>{0}</title>{1}</head><body>{2}{3}</body></html>"
+)
 
 
 class InnocentPages(Case):
@@ -158,7 +162,9 @@ class InnocentPages(Case):
             "/api/validate": Answer('{"errors": {"name": "Please enter a name."}}', 422, "application/json"),
             "/static/dot.png": Answer(PICTURE, type="image/png"),
             "/static/manual.txt": Answer("How to work with deals.", type="text/plain"),
-            "/export": Answer("deal;stage\n", type="text/csv", headers={"Content-Disposition": "attachment; filename=deals.csv"}),
+            "/export": Answer(
+                "deal;stage\n", type="text/csv", headers={"Content-Disposition": "attachment; filename=deals.csv"}
+            ),
         }
         return {path: lambda asked, answer=answer: answer for path, answer in answers.items()}  # type: ignore[misc]
 
@@ -171,4 +177,6 @@ class InnocentPages(Case):
 
     def overview(self, asked: Asked) -> str | Answer:
         self.remember(asked)
-        return page("Overview", "<div class='card'><h1>Overview</h1><p>Seven deals are open.</p></div>", navigation=NAVIGATION)
+        return page(
+            "Overview", "<div class='card'><h1>Overview</h1><p>Seven deals are open.</p></div>", navigation=NAVIGATION
+        )

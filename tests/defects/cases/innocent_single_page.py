@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from tests.defects.app import LIBRARY, STYLE, Answer, Asked, Case
 
@@ -13,6 +14,7 @@ var views = {
   numbers: "<h1>Numbers</h1><canvas id='chart' width='400' height='120'></canvas>",
   errors: "<h1>Imports with errors</h1><p>Import of May: 3 rows with errors. Download the list of errors and try again.</p>"
 };
+var later = 2000;
 function show(name) {
   var view = document.getElementById("view");
   view.innerHTML = "<div class='spinner' role='progressbar'></div>";
@@ -20,7 +22,8 @@ function show(name) {
     view.innerHTML = views[name] || "<h1>This list is empty</h1><p>Add the first deal to see it here.</p>";
     if (name === "numbers") { var pen = chart.getContext("2d"); pen.fillStyle = "#1565c0"; pen.fillRect(20, 20, 200, 60); }
     BX24.fitWindow();
-  }, 400);
+  }, later);
+  later = 400;
 }
 function go(path) { history.pushState(null, "", path); show(path.slice(1)); return false; }
 addEventListener("popstate", function () { show(location.pathname.slice(1) || "start"); });
@@ -41,10 +44,22 @@ dialog::backdrop {{ background: #0006 }}</style>{LIBRARY}</head><body>
 
 
 class InnocentSinglePage(Case):
-    """Right: spinners that end, an empty list with a text, a modal window, a view about errors, addresses that the server knows."""
+    """Right: spinners that end, an empty list with a text, a modal window, a view about errors, addresses that the server knows.
+
+    The first content comes after two seconds, there is no installer, and two pictures of the set show one address in two states.
+    """
+
+    installer = False
+    parts = ("explore", "screenshots")
+    manifest: ClassVar = {
+        "screenshot": [
+            {"name": "Board", "path": "/"},
+            {"name": "Imports", "path": "/", "steps": [{"click": "role=tab[name='Imports']"}]},
+        ]
+    }
 
     def more(self) -> dict[str, Callable[[Asked], str | Answer]]:
-        return {path: self.overview for path in ("/people", "/numbers")}
+        return dict.fromkeys(("/people", "/numbers"), self.overview)
 
     def overview(self, asked: Asked) -> str | Answer:
         self.remember(asked)

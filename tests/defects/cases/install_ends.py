@@ -1,10 +1,8 @@
-"""install.completes: installers that never end, ask or trip, and installers that only look so."""
+"""install.completes: installers that never end, that ask, and that trip."""
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from tests.defects.app import Answer, Asked, Case, page
+from tests.defects.app import Answer, Asked, Case, Fault, page
 
 SHORT = {"install": {"timeout": 3}}
 
@@ -22,7 +20,9 @@ class PrintsTokens(Case):
     def install(self, asked: Asked) -> str | Answer:
         self.remember(asked)
         lines = "\n".join(f"    [{key}] =&gt; {value}" for key, value in asked.form.items())
-        return page("Installation", f"<p>The application has been installed.</p><pre>Array\n(\n{lines}\n)</pre>", navigation=())
+        return page(
+            "Installation", f"<p>The application has been installed.</p><pre>Array\n(\n{lines}\n)</pre>", navigation=()
+        )
 
 
 class AsksToContinue(Case):
@@ -90,80 +90,18 @@ class ScriptErrorInInstaller(Case):
 
 
 class AsksByDialog(Case):
-    """Asks a question in a dialog of the browser before it goes on."""
+    """Asks a question in a dialog of the browser, and says by an alert that it is done: the one has to be answered, the other closed."""
 
-    breaks = ("install.completes",)
-    says = "Import demo data?"
+    faults = (
+        Fault("install.completes", "/install", "Import demo data?"),
+        Fault("install.completes", "/install", "All set!", certain=False),
+    )
     parts = ()
 
     def install(self, asked: Asked) -> str | Answer:
         return page(
             "Installation",
-            "<p>Setting up the application for your company.</p>"
-            "<script>BX24.init(function () { confirm('Import demo data?'); BX24.installFinish(); });</script>",
-            navigation=(),
-        )
-
-
-class SaysDoneByAlert(Case):
-    """An alert has to be closed before the installation goes on: a suspicion only."""
-
-    warns = ("install.completes",)
-    says = "All set!"
-    parts = ()
-
-    def install(self, asked: Asked) -> str | Answer:
-        return page(
-            "Installation",
-            "<p>Setting up the application for your company.</p>"
-            "<script>BX24.init(function () { alert('All set!'); BX24.installFinish(); });</script>",
-            navigation=(),
-        )
-
-
-class BusyInstaller(Case):
-    """Right: buttons, an error that is taken for success, a spinner with a text, and an end by itself after two seconds."""
-
-    parts = ()
-
-    def install(self, asked: Asked) -> str | Answer:
-        self.remember(asked)
-        return page(
-            "Installation",
-            """<style>.spinner{width:40px;height:40px;border:4px solid #ddd;border-top-color:#1565c0;border-radius:50%;
-            animation:turn 1s linear infinite}@keyframes turn{to{transform:rotate(1turn)}}</style>
-            <div class="card"><div class="spinner"></div><p>Step 1 of 2: errors of the last import are looked for.</p>
-            <button type="button">Cancel</button> <a href="https://helpdesk.invalid/">Help</a></div><script>
-            BX24.init(function () {
-              BX24.callMethod("event.bind", {event: "ONAPPUNINSTALL", handler: location.origin + "/events"}, function () {
-                setTimeout(function () { BX24.installFinish(); }, 2000);
-              });
-            });</script>""",
-            navigation=(),
-        )
-
-
-class AnnouncedWizard(Case):
-    """Right: a set-up wizard whose steps the manifest gives."""
-
-    parts = ()
-    manifest: ClassVar = {
-        "install": {
-            "steps": [
-                {"fill": "#company", "value": "Northwind"},
-                {"click": "text=Next"},
-                {"click": "text=Finish the set-up"},
-            ]
-        }
-    }
-
-    def install(self, asked: Asked) -> str | Answer:
-        self.remember(asked)
-        return page(
-            "Installation",
-            """<div class="card" id="one"><h1>Set-up</h1><label>Company <input id="company"></label>
-            <button type="button" onclick="one.hidden = true; two.hidden = false">Next</button></div>
-            <div class="card" id="two" hidden><p>Everything is ready.</p>
-            <button type="button" onclick="BX24.installFinish()">Finish the set-up</button></div>""",
+            "<p>Setting up the application for your company.</p><script>BX24.init(function () {"
+            " confirm('Import demo data?'); alert('All set!'); BX24.installFinish(); });</script>",
             navigation=(),
         )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from tests.defects.app import OVERVIEW, Answer, Asked, Case, page
+from tests.defects.app import Answer, Asked, Case, page
 
 
 class BackToInstaller(Case):
@@ -39,28 +37,3 @@ class AsksForReload(Case):
                 navigation=(),
             )
         return super().overview(asked)
-
-
-class RoutedStart(Case):
-    """Right: the installer shows a button that nobody has to click, and the interface leads on to its own first screen."""
-
-    parts = ()
-
-    def more(self) -> dict[str, Callable[[Asked], str | Answer]]:
-        return {"/board/today": lambda asked: page("Board", OVERVIEW)}
-
-    def install(self, asked: Asked) -> str | Answer:
-        self.remember(asked)
-        return page(
-            "Installation",
-            """<div class="card"><p id="state">Setting up the application for your company.</p></div><script>
-            BX24.init(function () {
-              document.getElementById("state").innerHTML = "The installation is complete. <button type='button'>Open the app</button>";
-              BX24.installFinish();
-            });</script>""",
-            navigation=(),
-        )
-
-    def overview(self, asked: Asked) -> str | Answer:
-        self.remember(asked)
-        return Answer("", 302, headers={"Location": "/board/today"})

@@ -1,15 +1,10 @@
-"""screenshot.set: sets that can't be used, and a set that only looks doubled."""
+"""screenshot.set: a set that can't be used."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
-from tests.defects.app import Asked, Case, Fault, Answer, page
-
-TABS = """<div class="card"><h1>Deals</h1>
-<button type="button" role="tab" onclick="pane.innerHTML = 'Seven deals are open this week.'">Open</button>
-<button type="button" role="tab" onclick="pane.innerHTML = '<table>' + '<tr><td>Yearly maintenance</td><td>Won</td></tr>'.repeat(6) + '</table>'">Won</button>
-<div id="pane">Seven deals are open this week.</div></div>"""
+from tests.defects.app import Case, Fault
 
 
 class DoubledSet(Case):
@@ -28,19 +23,3 @@ class DoubledSet(Case):
             {"name": "Forecast", "path": "/second", "steps": [{"click": "text=Forecast"}]},
         ]
     }
-
-
-class TwoStatesOfOneScreen(Case):
-    """Right: the same address twice, in two states."""
-
-    parts = ("screenshots",)
-    manifest: ClassVar = {
-        "screenshot": [
-            {"name": "Open deals", "path": "/"},
-            {"name": "Won deals", "path": "/", "steps": [{"click": "role=tab[name='Won']"}]},
-        ]
-    }
-
-    def overview(self, asked: Asked) -> str | Answer:
-        self.remember(asked)
-        return page("Deals", TABS)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import threading
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Callable
 from typing import ClassVar
@@ -27,17 +27,6 @@ class HandlerBreaks(Case):
         if asked.form.get("event") == "ONAPPUNINSTALL":
             return Answer("KeyError: 'auth[user_id]'", 500, "text/plain")
         return super().event(asked)
-
-
-class AnswersAndKeeps(Case):
-    """The handler says "ok" and deletes nothing."""
-
-    breaks = ("uninstall.data",)
-    says = "counts 1"
-    parts = ("removal",)
-
-    def event(self, asked: Asked) -> str | Answer:
-        return Answer("ok", type="text/plain")
 
 
 class NoHandler(Case):
@@ -95,20 +84,9 @@ class GoesOnCalling(Case):
 
     def call_for_ever(self, token: str) -> None:
         """What the job does."""
+        portal = os.environ["B24_PORTAL_URL"]
         while True:
-            try:
-                urllib.request.urlopen(f"{os.environ['B24_PORTAL_URL']}/rest/user.current.json?auth={token}", timeout=5).close()
-            except (urllib.error.URLError, OSError):
-                pass  # it has no idea what the answer means
+            # It has no idea what an error means.
+            with contextlib.suppress(OSError):
+                urllib.request.urlopen(f"{portal}/rest/user.current.json?auth={token}", timeout=5).close()
             time.sleep(0.4)
-
-
-class ForgetsSoon(Case):
-    """Right: the event is answered at once with 204, and a queue deletes the data a second later."""
-
-    parts = ("removal", "second-life")
-
-    def event(self, asked: Asked) -> str | Answer:
-        if asked.form.get("event") == "ONAPPUNINSTALL" and asked.form.get("data[CLEAN]") == "1":
-            threading.Timer(1.2, self.forget, [asked.form.get("auth[member_id]", "")]).start()
-        return Answer("", 204)

@@ -52,9 +52,10 @@ def explore(bench: Callable[[dict[str, Page]], Bench]) -> Callable[..., Tour]:
         declared: Sequence[DeclaredPage] = (),
         limits: ExploreLimits | None = None,
         path: str = "/",
+        listener: str = "",
     ) -> Tour:
         made = bench(pages)
-        address = made.portal.shows(made.app.url + path)
+        address = made.portal.shows(made.app.url + path, script=listener)
         reopened = 0
 
         def reopen() -> AppFrame:

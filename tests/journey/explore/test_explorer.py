@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -15,6 +16,15 @@ from tests.journey.recorder.small_portal import Answer, Handler
 
 Explore = Callable[..., Tour]
 NAV = "<nav><a href='/'>Deals</a> <a href='/reports'>Reports</a> <a href='/settings'>Settings</a></nav>"
+
+
+OPENS_SLIDERS = """addEventListener('message', (event) => { if (event.data !== 'openPath') return;
+    const above = document.createElement('div'); above.className = 'side-panel side-panel-overlay --open';
+    above.style = 'position:fixed;inset:0;background:#fff';
+    above.innerHTML = '<div class="side-panel side-panel-container"><div class="side-panel-labels">' +
+      '<div class="side-panel-label --close-label"><div class="side-panel-label-icon side-panel-label-icon-close">x</div></div>' +
+      '</div><div class="side-panel-content-container">Deal</div></div>';
+    above.querySelector('.side-panel-label-icon').onclick = () => above.remove(); document.body.append(above) })"""
 
 
 def screen(title: str, body: str = "") -> str:
@@ -280,7 +290,8 @@ def test_numbered_tabs_and_sections_are_not_taken_for_list_items(explore: Explor
 def test_what_stands_in_the_place_of_a_control_later_is_not_clicked(explore: Explore) -> None:
     body = """<div id="bar"><button>Refresh</button><button>Columns</button></div><p>Deals of this month</p><script>
         const bar = document.getElementById('bar');
-        bar.children[0].onclick = () => { bar.innerHTML = '<button>Refresh</button><button onclick="fetch(`/api/delete`)">Delete</button>' }
+        bar.children[0].onclick = () => {
+          bar.innerHTML = '<button>Refresh</button><button onclick="fetch(`/api/delete`)">Delete</button>' }
         </script>"""
     tour = explore({"/": f"<!doctype html>{body}"})
     assert "/api/delete" not in tour.asked()
@@ -303,11 +314,41 @@ def test_an_outside_address_in_the_frame_is_left_at_once(explore: Explore) -> No
 
 
 def test_the_way_back_adds_nothing_to_other_screens(explore: Explore) -> None:
-    body = """<button onclick="show('Alpha')">Alpha</button><button onclick="show('Beta')">Beta</button><p id="out">Start</p>
-        <script>startBug(); function show(name) { const words = [];
+    body = """<div id="bar"><button onclick="show('Alpha')">Alpha</button><button onclick="show('Beta')">Beta</button></div>
+        <p id="out">Start</p><script>startBug(); function show(name) { bar.hidden = true; const words = [];
           for (let i = 0; i < 30; i++) words.push(name + i); out.textContent = words.join(' ') }</script>"""
     tour = explore({"/": f"<!doctype html>{body}"})
     assert [visit.name for visit in tour.found.visits] == ["Alpha", "Beta"]
     assert tour.reopened >= 1
     assert [visit.errors for visit in tour.found.visits] == [[], []]
     assert [error.message for error in tour.found.amended[tour.start.id].errors] == ["startBug is not defined"]
+
+
+def test_a_slider_that_the_app_opens_above_itself_is_closed(explore: Explore) -> None:
+    body = """<button onclick="parent.postMessage('openPath', '*')">Open in CRM</button><a href="/two">Two</a><p>Deals</p>"""
+    tour = explore({"/": f"<!doctype html>{body}", "/two": "<!doctype html><h1>Two</h1>"}, listener=OPENS_SLIDERS)
+    start = tour.found.amended[tour.start.id]
+    assert [(click.label, click.result, click.detail) for click in start.clicks] == [
+        ("Open in CRM", "opened-window", "a slider of the portal"),
+        ("Two", "new-screen", None),
+    ]
+    assert tour.reopened == 0
+
+
+def test_a_link_that_nobody_answers_is_a_screen_that_failed_and_the_rest_is_explored(explore: Explore) -> None:
+    over = threading.Event()
+
+    def hang(handler: Handler) -> None:
+        over.wait(20)
+
+    pages = {
+        "/": "<!doctype html><h1>Deals</h1><a href='/slow'>Slow</a> <a href='http:/refused'>Odd</a> <a href='/two'>Two</a>",
+        "/slow": hang,
+        "/two": "<!doctype html><h1>Two</h1>",
+    }
+    tour = explore(pages, limits=ExploreLimits(settle=1.0))
+    over.set()
+    failures = {visit.page: visit.failure for visit in tour.found.visits}
+    assert failures["/slow"] == "The app's server did not answer GET within 1 s"
+    assert failures["/two"] is None
+    assert tour.clicks()["Slow"] == "failed"

@@ -104,8 +104,8 @@ class SmallPortal:
     def __post_init__(self) -> None:
         self.url = self.server.url
 
-    def shows(self, app_url: str, *, height: str = "620px") -> str:
-        """Publish a page that hands over to this address; returns the page's address."""
+    def shows(self, app_url: str, *, height: str = "620px", script: str = "") -> str:
+        """Publish a page that hands over to this address; returns the page's address. `script` runs on the portal's page."""
         mark = "&" if "?" in app_url else "?"
         host = urlsplit(self.url).netloc
         name = f"{host}|0|{SID}"
@@ -121,5 +121,5 @@ class SmallPortal:
               <iframe id="appframe_{SID}" name="{name}" class="app-frame"
                 style="width:100%;height:100%;border:0;display:block"></iframe>
             </div>
-            <script>document.forms[0].submit()</script></body></html>"""
+            <script>{script};document.forms[0].submit()</script></body></html>"""
         return self.url + path

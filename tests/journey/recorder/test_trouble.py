@@ -158,3 +158,37 @@ def renderers(made: Bench) -> list[int]:
     control.detach()
     alive = [item["id"] for item in found if item["type"] == "renderer"]
     return [process for process in alive if Path(f"/proc/{process}").exists()]
+
+
+def test_a_link_to_a_server_that_hangs(bench: Make) -> None:
+    over = threading.Event()
+
+    def hang(handler: Handler) -> None:
+        over.wait(20)
+
+    made = bench({"/": "<p>Deals</p><a href='/slow'>Slow</a>", "/slow": hang})
+    made.open().finish(layouts=False, links=False, picture=False)
+    visit = made.begin()
+    frame = visit.frame
+    assert frame is not None
+    frame.get_by_role("link").click(no_wait_after=True)
+    assert visit.settle(1.2) is False
+    done = visit.finish()
+    over.set()
+    assert (done.page, done.failed_by, done.snapshots) == ("/slow", "app", [])
+    assert done.failure == "The app's server did not answer GET within 1.2 s"
+
+
+def test_an_answer_that_comes_late_is_recorded_after_all(bench: Make) -> None:
+    def slow(handler: Handler) -> None:
+        threading.Event().wait(1.2)
+        handler.give(Answer("<p>Deals</p>"))
+
+    made = bench({"/": slow})
+    visit = made.begin()
+    made.page.goto(made.portal.shows(made.app.url + "/"), wait_until="commit")
+    assert visit.settle(0.5) is False
+    assert visit.failure is not None
+    assert visit.settle(4) is True
+    done = visit.finish(layouts=False, links=False, picture=False)
+    assert (done.failure, len(done.snapshots)) == (None, 1)
