@@ -100,6 +100,9 @@ class OpenVisit:
         """
         deadline = time.monotonic() + limit
         looked_for_error = time.monotonic()
+        if self.failure is not None and self.failure.by is not None and self.failure.url is None:
+            return False  # a page that hung was taken away
+        self.failure = None
         while not self._lost():
             frame = self.frame
             if frame is not None and frame.url.startswith(REFUSED):
@@ -123,9 +126,8 @@ class OpenVisit:
             rest = self._rest(frame, max(0.05, deadline - now)) if self._asked() is None else None
             if rest is not None:
                 self._ready = self._ready or rest
-                self.failure = None  # whatever was wrong before, the app came in the end
                 return True
-            if self.failure is not None and self.failure.by is not None:
+            if self.failure is not None:
                 return False
             if time.monotonic() >= deadline:
                 self.failure = failures.unanswered(self._asked(), limit)

@@ -21,7 +21,7 @@ from journey.journey import PortalNotClean
 from portal import EmbeddedPortal, Listing, PublishedApp, lifecycle
 from portal.inspection import AppRecord
 from tests.defects.cases.whole_runs import Right
-from tests.defects.harness import BUILT, Judged, run_case
+from tests.defects.harness import BUILT, Judged, run_case, run_manifest
 
 
 class KnowsTheApp(EmbeddedPortal):
@@ -71,11 +71,8 @@ def test_a_portal_that_has_the_app_already_stops_the_run(
 def test_a_portal_that_keeps_a_handler_is_neither_clean_nor_free_of_the_app(
     browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Removed(Right):
-        parts = ("removal",)
-
     monkeypatch.setattr("e2e.recording.EmbeddedPortal", KeepsHandlers)
-    found = run_case(Removed(), browser, tmp_path)
+    found = run_manifest(Right().app_toml(tmp_path), browser, tmp_path / "report", ("removal",))
     assert found.rules(Verdict.FAIL) == {"lifecycle.clean-portal", "uninstall.removed"}, found.said()
     for rule_id in ("lifecycle.clean-portal", "uninstall.removed"):
         assert "ONCRMDEALADD" in found.results[rule_id].findings[0].message
@@ -100,10 +97,10 @@ def test_what_stays_of_the_app_is_found(right: Judged, place: dict[str, object],
 
 
 def test_what_was_there_before_is_found(right: Judged) -> None:
-    before = presence(right.evidence.before).model_copy(update={"in_left_menu": True})
+    before = presence(right.evidence.before).model_copy(update={"in_installed_list": True})
     result = judged(changed(right.evidence, before=before), "lifecycle.clean-portal")
     assert result.verdict is Verdict.FAIL
-    assert "in the left menu" in result.findings[0].message
+    assert "in the list of installed apps" in result.findings[0].message
 
 
 @pytest.mark.parametrize(
@@ -116,6 +113,7 @@ def test_what_was_there_before_is_found(right: Judged) -> None:
         ("screenshot.context", {"app_share": 0.1}, "hardly shows the app"),
         ("screenshot.set", {"name": " "}, "has no name"),
         ("screenshot.set", {"position": 7}, "is numbered"),
+        ("screenshot.set", {"problem": "the tab «Forecast» is not there", "declared": True}, "could not be taken"),
     ],
 )
 def test_a_wrong_picture_is_found(right: Judged, rule_id: str, change: dict[str, object], words: str) -> None:

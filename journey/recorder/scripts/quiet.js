@@ -37,13 +37,15 @@ async ({ quiet, limit, token }) => {
       const timing = animation.effect && animation.effect.getComputedTiming();
       return timing && animation.playState === "running" && Number.isFinite(timing.endTime) && timing.endTime < 3000;
     });
-  const planned = () => {
-    const question = { until: 0 };
+  const ask = () => {
+    const question = { until: 0, still: 0 };
     window.dispatchEvent(new CustomEvent(token, { detail: question }));
-    return question.until > 0;
+    return question;
   };
+  const planned = () => ask().until > 0;
   watch();
   measure();
+  last = performance.now() - Math.max(0, ask().still);
   try {
     for (;;) {
       await new Promise((resolve) => setTimeout(resolve, 25));

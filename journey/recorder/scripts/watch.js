@@ -112,8 +112,14 @@
         });
         Object.defineProperty(window, name, { ...kept, value });
       }
+      // Since when nothing has changed: so the recorder need not wait a while to see that a screen is at rest already.
+      let changed = performance.now();
+      const seen = new MutationObserver(() => (changed = performance.now()));
+      seen.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+      for (const type of ["load", "resize", "animationend", "transitionend"]) listen(type, () => (changed = performance.now()));
       window.addEventListener("TOKEN", (event) => {
         const now = performance.now();
+        event.detail.still = now - Math.max(changed, active);
         let until = 0;
         for (const [id, due] of planned) {
           if (due < now) planned.delete(id);

@@ -64,10 +64,12 @@ class BrokenPages(Case):
         Fault("frame.scrollbars", "/tall", "Vertical scroll bar in windows of 1280"),
         Fault("frame.scrollbars", "/pane", "Vertical scroll bar"),
         Fault("server.framing", "/framed", "DENY"),
+        Fault("frame.broken-links", "/framed", "can't be reached"),
         Fault("frame.blank", "/void", "empty"),
         Fault("frame.blank", "/white", "Nothing can be seen"),
         Fault("frame.blank", "/covered", "Nothing can be seen"),
         Fault("frame.blank", "/gone", "is gone"),
+        Fault("frame.blank", "/waiting", "spinner"),
         Fault("frame.blank", "/undone", "null", certain=False),
     )
     manifest: ClassVar = {
@@ -76,6 +78,7 @@ class BrokenPages(Case):
             {"name": "White", "path": "/white"},
             {"name": "Covered", "path": "/covered"},
             {"name": "Gone", "path": "/gone"},
+            {"name": "Waiting", "path": "/waiting"},
             {"name": "Undone", "path": "/undone"},
         ]
     }
@@ -119,6 +122,11 @@ class BrokenPages(Case):
             "/gone": bare.format(
                 LIBRARY,
                 f"<div id='root'>{text}</div><script>setTimeout(function () {{ root.textContent = ''; }}, 400);</script>",
+            ),
+            "/waiting": bare.format(
+                "<style>.wheel{width:48px;height:48px;margin:120px auto;border:5px solid #ddd;border-top-color:#1565c0;"
+                f"border-radius:50%;animation:spin 1s linear infinite}}@keyframes spin{{to{{transform:rotate(1turn)}}}}</style>{LIBRARY}",
+                "<div class='wheel'></div>",
             ),
             "/undone": bare.format(LIBRARY, "null"),
         }
