@@ -133,7 +133,11 @@ def _by_pixels_alone(visit: Visit, rest: DomSnapshot, look: Look | None, text: s
         )
     answer = main_answer(visit)
     answered = f" (the address answers {answer.status})" if answer is not None and answer.status else ""
-    if visit.timing.first_content is not None or any(_has_content(s.visible) for s in visit.snapshots[:-1]):
+    # Only what this very document showed: a declared screen is opened by way of the start screen.
+    began = answer.at if answer is not None else None
+    first = visit.timing.first_content
+    drew = began is not None and first is not None and first >= began
+    if drew or any(_has_content(s.visible) for s in visit.snapshots[:-1] if s.at >= (began or 0.0)):
         return Emptiness("empty", f"What the page showed at first is gone; it is empty now{answered}.")
     return Emptiness("empty", f"The page is empty: no text, no picture, no control{answered}.")
 

@@ -54,6 +54,8 @@ class OpenVisit:
         self.failure: Failure | None = None
         self._snapshots: list[DomSnapshot] = []
         self._ready: float | None = None
+        self._waited = 0.0
+        """Unix seconds, when a spinner was last seen."""
         self._url = ""
 
     @property
@@ -100,8 +102,6 @@ class OpenVisit:
         """
         deadline = time.monotonic() + limit
         looked_for_error = time.monotonic()
-        if self.failure is not None and self.failure.by is not None and self.failure.url is None:
-            return False  # a page that hung was taken away
         self.failure = None
         while not self._lost():
             frame = self.frame
@@ -156,7 +156,9 @@ class OpenVisit:
         deadline = time.monotonic() + limit
         if self.failure is not None and self.failure.waiting and self._asked() is None:
             self.failure = None  # the answer came after all
-        shot = self._photograph() if picture and not self._lost() else None
+        # A page that hangs is not painted anew: its picture would only be waited for.
+        shown = self.failure is None or self.failure.url is not None or self.failure.portal_error is not None
+        shot = self._photograph() if picture and shown and not self._lost() else None
         found_links: list[Link] = []
         found_resources: list[Resource] = []
         measures: list[LayoutMeasure] = []
@@ -214,14 +216,18 @@ class OpenVisit:
                 return None
             content = look(frame, "content", {"text": False, "html": False}, seconds=self._limits.answer)
         except Unresponsive as error:
-            self._failed("The app's page hangs", error)
+            if self._asked() is None:
+                self._failed("The app's page hangs", error)
             return None
         except Error:
             return None  # a new document is on its way
+        if frame.url.startswith(REFUSED):
+            return None  # the browser's own error page came meanwhile: `settle` says so
         if content["visible"]["spinners"]:
+            self._waited = time.time()
             return None
-        since: float = found["since"]
-        return max(0.0, round(now - since / 1000 - self.log.started, 4))
+        changed = now - float(found["since"]) / 1000
+        return max(0.0, round(max(changed, self._waited, self.log.last_answer) - self.log.started, 4))
 
     def _pending(self) -> int:
         return len(self.log.pending(time.time(), older_than=self._limits.long_poll))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import socket
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -16,15 +15,10 @@ from portal.gateway.listener import listen
 from tests.portal.desk import trusting
 
 
-def test_it_runs_when_the_constructor_returns_and_starts_fast() -> None:
-    seconds = []
+def test_it_runs_when_the_constructor_returns() -> None:
     for _ in range(5):
-        before = time.perf_counter()
-        with EmbeddedPortal() as portal:
-            seconds.append(time.perf_counter() - before)
-            with trusting(portal) as client:
-                assert client.get(f"{portal.url}/rest/app.info").status_code == 401
-    assert min(seconds) < 0.3
+        with EmbeddedPortal() as portal, trusting(portal) as client:
+            assert client.get(f"{portal.url}/rest/app.info").status_code == 401
 
 
 def test_several_portals_keep_to_themselves() -> None:

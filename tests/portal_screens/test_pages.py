@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ssl
-import time
 from collections.abc import Iterator
 
 import httpx
@@ -38,7 +37,6 @@ PATHS = [
     "/market/detail/paperfinch.offersheet/",
     "/bitrix/services/info-helper/",
 ]
-SECONDS = 0.05
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -71,16 +69,10 @@ def client(request: pytest.FixtureRequest) -> Iterator[httpx.Client]:
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_a_page_is_quick_in_every_language(client: httpx.Client, path: str) -> None:
+def test_a_page_is_there_in_every_language(client: httpx.Client, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 200
     assert f'<html lang="{client.headers["X-Language"]}">' in answer.text
-    taken = []
-    for _ in range(5):
-        started = time.perf_counter()
-        client.get(path)
-        taken.append(time.perf_counter() - started)
-    assert min(taken) < SECONDS
 
 
 def test_assets_may_be_kept_for_a_year(client: httpx.Client) -> None:

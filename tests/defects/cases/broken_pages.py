@@ -65,10 +65,10 @@ class BrokenPages(Case):
         Fault("frame.scrollbars", "/pane", "Vertical scroll bar"),
         Fault("server.framing", "/framed", "DENY"),
         Fault("frame.broken-links", "/framed", "can't be reached"),
-        Fault("frame.blank", "/void", "empty"),
+        Fault("frame.blank", "/void", "The page is empty"),
         Fault("frame.blank", "/white", "Nothing can be seen"),
         Fault("frame.blank", "/covered", "Nothing can be seen"),
-        Fault("frame.blank", "/gone", "is gone"),
+        Fault("frame.blank", "/gone", "empty"),
         Fault("frame.blank", "/waiting", "spinner"),
         Fault("frame.blank", "/undone", "null", certain=False),
     )
@@ -85,7 +85,11 @@ class BrokenPages(Case):
 
     def more(self) -> dict[str, Callable[[Asked], str | Answer]]:
         inner = "<iframe src='/inner/album' title='Album' style='border:0;height:120px'></iframe>"
-        missing = page("Not found", "<div class='card'><h1>Page not found</h1><p>This page does not exist.</p></div>")
+        missing = page(
+            "Not found",
+            "<div class='card'><h1>Page not found</h1><p>This page does not exist.</p></div>",
+            navigation=(),
+        )
         bare = "<!doctype html><html lang='en'><head><title>Overview</title>{0}</head><body>{1}</body></html>"
         text = "<h1>Overview</h1><p>Seven deals are open this week, three of them wait for an answer.</p>"
         answers: dict[str, str | Answer] = {

@@ -11,6 +11,7 @@ from journey.evidence import Visit
 from journey.explore.explorer import Explorer, Found
 from journey.explore.limits import ExploreLimits
 from journey.manifest import Page as DeclaredPage
+from journey.recorder import WINDOWS
 from pages.app_frame import AppFrame
 from tests.journey.recorder.conftest import Bench, bench, small_portal
 from tests.journey.recorder.small_portal import Page
@@ -43,8 +44,9 @@ class Tour:
 
 
 @pytest.fixture
-def explore(bench: Callable[[dict[str, Page]], Bench]) -> Callable[..., Tour]:
-    """Explores an app of these pages from its start."""
+def explore(bench: Callable[[dict[str, Page]], Bench], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Tour]:
+    """Explores an app of these pages from its start. Screens are measured in one window only, to save time."""
+    monkeypatch.setattr("journey.recorder.open_visit.WINDOWS", WINDOWS[:1])
 
     def run(
         pages: dict[str, Page],

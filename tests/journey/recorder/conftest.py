@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext
 from playwright.sync_api import Page as BrowserPage
 
 from journey.evidence import EvidenceStore, Exchange, Size, Stored, Visit
-from journey.recorder import OpenVisit, Recorder
+from journey.recorder import OpenVisit, Recorder, RecorderLimits
 from journey.redaction import Redactor
 from tests.journey.recorder.small_portal import Page, Server, SmallPortal
 
@@ -60,17 +60,17 @@ def small_portal() -> Iterator[SmallPortal]:
 
 
 @pytest.fixture
-def bench(browser: Browser, small_portal: SmallPortal, tmp_path: Path) -> Iterator[Callable[[dict[str, Page]], Bench]]:
+def bench(browser: Browser, small_portal: SmallPortal, tmp_path: Path) -> Iterator[Callable[..., Bench]]:
     """Makes a bench for an app of these pages."""
     made: list[Bench] = []
 
-    def make(pages: dict[str, Page]) -> Bench:
+    def make(pages: dict[str, Page], limits: RecorderLimits | None = None) -> Bench:
         redactor = Redactor()
         redactor.know("access_token", ["token-of-the-user"])
         store = EvidenceStore(tmp_path / "evidence", redactor.text)
         app = Server("127.0.0.1", pages)
         window = Size(width=1280, height=720)
-        recorder = Recorder(store, app_origins={app.url}, portal_origin=small_portal.url, window=window)
+        recorder = Recorder(store, app_origins={app.url}, portal_origin=small_portal.url, window=window, limits=limits)
         context = browser.new_context(viewport={"width": 1280, "height": 720})
         recorder.attach(context)
         made.append(Bench(app, small_portal, recorder, context, context.new_page(), store))
