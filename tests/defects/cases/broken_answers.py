@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from functools import partial
 
-from tests.defects.app import LIBRARY, Answer, Asked, Case, Fault, page
+from tests.defects.app import LIBRARY, Answer, Asked, Case, Fault, page, slow
 
 NAVIGATION = (
     ("/", "Overview"),
@@ -179,8 +178,7 @@ class BrokenAnswers(Case):
 
     def report(self, title: str) -> str:
         """The server thinks for a long time."""
-        time.sleep(3.4)
-        return self.screen(title, "")
+        return slow(3.4, self.screen(title, ""))
 
     def session(self, title: str) -> Answer:
         """A session cookie that the browser drops in the frame, so that the next request has no session."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable
 
-from tests.defects.app import FIT, LIBRARY, Answer, Asked, Case, page
+from tests.defects.app import FIT, LIBRARY, Answer, Asked, Case, page, slow
 
 NAVIGATION = (
     ("/", "Overview"),
@@ -158,7 +158,6 @@ class InnocentPages(Case):
             "background:linear-gradient(45deg,#cde,#fed)'>North</div></body>",
             "/api/nothing": Answer("", 204),
             "/api/missing": Answer('{"error": "not found"}', 404, "application/json"),
-            "/api/slow": Answer("[]", type="application/json"),
             "/api/validate": Answer('{"errors": {"name": "Please enter a name."}}', 422, "application/json"),
             "/static/dot.png": Answer(PICTURE, type="image/png"),
             "/static/manual.txt": Answer("How to work with deals.", type="text/plain"),
@@ -166,7 +165,10 @@ class InnocentPages(Case):
                 "deal;stage\n", type="text/csv", headers={"Content-Disposition": "attachment; filename=deals.csv"}
             ),
         }
-        return {path: lambda asked, answer=answer: answer for path, answer in answers.items()}  # type: ignore[misc]
+        return {
+            **{path: lambda asked, answer=answer: answer for path, answer in answers.items()},  # type: ignore[misc]
+            "/api/slow": lambda asked: Answer(slow(1.0, "[]"), type="application/json"),
+        }
 
     def answer(self, asked: Asked) -> Answer:
         if asked.path.startswith("/danger") or (asked.path == "/profile/save" and asked.method == "POST"):
