@@ -15,7 +15,6 @@ import statistics
 import sys
 import tempfile
 import time
-from contextlib import ExitStack
 from pathlib import Path
 
 from playwright.sync_api import Browser, Error, Page, sync_playwright
@@ -160,9 +159,8 @@ class BareRun:
 def measure(manifest: Path, rounds: int) -> list[tuple[float, float]]:
     """Seconds of the recorded and of the bare run, for each round."""
     measured = []
-    with sync_playwright() as playwright, ExitStack() as closing:
-        script = closing.enter_context(tempfile.TemporaryDirectory())
-        browser = playwright.chromium.launch(**launch_arguments(find_browser(os.environ).executable, Path(script)))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**launch_arguments(find_browser(os.environ).executable))
         parts = BrowserParts(browser, {}, f"chromium {browser.version}")
         for _ in range(rounds):
             with tempfile.TemporaryDirectory() as folder:

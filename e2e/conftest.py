@@ -110,15 +110,11 @@ def recordings(request: pytest.FixtureRequest, pytestconfig: pytest.Config) -> R
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args(
-    browser_type_launch_args: dict[str, Any], pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, Any]:
-    """pytest-playwright's launch arguments, for the machine's browser as a moderator uses it."""
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any], pytestconfig: pytest.Config) -> dict[str, Any]:
+    """pytest-playwright's launch arguments, for the machine's browser with real scroll bars."""
     if pytestconfig.stash[OPTIONS].browser_server is not None:
         return browser_type_launch_args
-    return launch_arguments(
-        find_browser(os.environ).executable, tmp_path_factory.mktemp("browser"), browser_type_launch_args
-    )
+    return launch_arguments(find_browser(os.environ).executable, browser_type_launch_args)
 
 
 @pytest.fixture(scope="session")

@@ -12,10 +12,6 @@ from journey.launch import launch_arguments
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args(
-    browser_type_launch_args: dict[str, Any], tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, Any]:
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """The machine's browser, started as a run starts it."""
-    return launch_arguments(
-        find_browser(os.environ).executable, tmp_path_factory.mktemp("browser"), browser_type_launch_args
-    )
+    return launch_arguments(find_browser(os.environ).executable, browser_type_launch_args)

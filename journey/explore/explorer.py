@@ -316,7 +316,9 @@ class Explorer:
             )
             problem: str | None = None
             try:
-                app = self._reopen()
+                app = AppFrame(self._page)
+                if self._lost or each.path is None or not app.loaded or app.refused:
+                    app = self._reopen()
                 go_to(app, each.path, each.steps, open_visit)
                 open_visit.settle(self._limits.settle)
             except (PageError, Error) as error:

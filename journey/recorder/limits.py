@@ -19,8 +19,8 @@ WINDOWS = (
 class RecorderLimits:
     """Times in seconds, sizes in bytes."""
 
-    quiet: float = 0.25
-    """A document that did not change for so long is at rest."""
+    quiet: float = 0.15
+    """A document that did not change for so long is at rest, when nothing is asked of a server or planned by a timer."""
     long_poll: float = 5.0
     """A request of a quiet screen that is unanswered for so long is taken for one that waits for news."""
     poll: float = 0.02
@@ -31,7 +31,7 @@ class RecorderLimits:
     """A screenshot is there within this time."""
     layout: float = 1.5
     """A document comes to rest after a change of the window within this time."""
-    layout_quiet: float = 0.1
+    layout_quiet: float = 0.06
     """A size that did not change for so long has settled."""
     bodies: float = 1.5
     """Bodies that are still on their way when a screen is finished arrive within this time."""

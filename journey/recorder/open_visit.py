@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -179,8 +180,8 @@ class OpenVisit:
                 self._failed("The links and resources could not be listed", error)
         if frame is not None and self.failure is None and layouts:
             try:
-                store = self._recorder.store
-                measures += measure_layouts(self.page, frame, store, WINDOWS, self._limits, deadline=deadline)
+                store, windows = self._recorder.store, self._windows()
+                measures += measure_layouts(self.page, frame, store, windows, self._limits, deadline=deadline)
             except _BROKEN as error:
                 self._failed("The layout could not be measured", error)
         self._wait_for_bodies(deadline)
@@ -194,6 +195,18 @@ class OpenVisit:
     def give_up_for(self, visit: Visit) -> None:
         """Nothing new: what was heard was recorded before and is dropped; that earlier visit is the page's open one again."""
         self._recorder.resume(self.log, visit)
+
+    def _windows(self) -> Sequence[Size]:
+        """The windows to measure in: all of them, or the present one alone for a screen that was measured before.
+
+        It is the same screen when it shows the same words at the same address, whoever looks at it.
+        """
+        text = self._snapshots[-1].text if self._snapshots else None
+        key = (self.page_path, text.path if text else "")
+        if key in self._recorder.measured:
+            return WINDOWS[:1]
+        self._recorder.measured.add(key)
+        return WINDOWS
 
     # --- at rest
 

@@ -47,6 +47,8 @@ class Recorder:
         self.app_origins = {origin_of(url) or url for url in app_origins}
         self.portal_origin = origin_of(portal_origin) or portal_origin
         self.frames = Frames(self.app_origins, self.portal_origin)
+        self.measured: set[tuple[str, str]] = set()
+        """Address and text of the screens that were measured in all windows."""
         self.problems: list[str] = []
         """What this tool itself failed at while it listened; empty in a sound run."""
         self._blame = Blame(self.app_origins, self.portal_origin)

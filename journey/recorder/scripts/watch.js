@@ -82,7 +82,7 @@
     // event that only it knows, until when something is planned. Timers that a running screen sets later are its ordinary
     // life and don't count.
     try {
-      const SOONEST = 250;
+      const SOONEST = 100;
       const LATEST = 3000;
       const OPENING = 1500;
       const planned = new Map();
