@@ -19,7 +19,7 @@ WINDOWS = (
 class RecorderLimits:
     """Times in seconds, sizes in bytes."""
 
-    quiet: float = 0.15
+    quiet: float = 0.1
     """A document that did not change for so long is at rest, when nothing is asked of a server or planned by a timer."""
     long_poll: float = 5.0
     """A request of a quiet screen that is unanswered for so long is taken for one that waits for news."""
