@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -32,6 +32,13 @@ class Judged:
 
     evidence: Evidence
     results: dict[str, RuleResult]
+
+    def overlooking(self, rule_id: str) -> Judged:
+        """The same with one rule's findings left out."""
+        found = self.results[rule_id]
+        if found.verdict is not Verdict.WARN:
+            return self
+        return replace(self, results={**self.results, rule_id: replace(found, verdict=Verdict.PASS, findings=())})
 
     def rules(self, verdict: Verdict) -> set[str]:
         """Ids of the rules that ended so."""
