@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 
 import pytest
 
+from checks.catalogue import all_rules
 from checks.model import RuleResult, Verdict
 from e2e.options import PortalChoice, RunOptions
 from e2e.recordings import Recordings
@@ -32,10 +34,8 @@ class SessionReport:
         """Remember which rules were selected (with workers, their reports tell)."""
         self._select([report.nodeid])
 
-    def _select(self, nodeids: object) -> None:
-        from checks.catalogue import all_rules
-
-        for nodeid in nodeids:  # type: ignore[attr-defined]
+    def _select(self, nodeids: Iterable[str]) -> None:
+        for nodeid in nodeids:
             name = nodeid.partition("[")[2].removesuffix("]")
             self._selected.update(rule.id for rule in all_rules() if _names(name, rule.id))
 

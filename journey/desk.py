@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import BrowserContext, Page
+from urllib.parse import parse_qs
+
+from playwright.sync_api import BrowserContext, Page, Request
 
 from journey.evidence import Role
 from journey.plan import Plan
 from journey.recorder import Recorder
+from journey.redaction import Redactor
 from pages.sign_in import SignIn
 from pages.time_limits import TimeLimits
 
@@ -14,11 +17,12 @@ from pages.time_limits import TimeLimits
 class Desk:
     """One account with a browser of its own: cookies and storage are not shared with the other account."""
 
-    def __init__(self, plan: Plan, role: Role, recorder: Recorder) -> None:
+    def __init__(self, plan: Plan, role: Role, recorder: Recorder, redactor: Redactor) -> None:
         self.role = role
         self.limits = TimeLimits()
         self._plan = plan
         self._recorder = recorder
+        self._redactor = redactor
         self._context: BrowserContext | None = None
         self._page: Page | None = None
         self._signed_in = False
@@ -28,6 +32,8 @@ class Desk:
         """The browser context, made at its first use."""
         if self._context is None:
             self._context = self._plan.new_context(self.role)
+            # Before the recorder listens: an app may print its tokens, and nothing of them may be written.
+            self._context.on("request", self._learn_tokens)
             self._recorder.attach(self._context)
         return self._context
 
@@ -37,6 +43,13 @@ class Desk:
         if self._page is None or self._page.is_closed():
             self._page = self.context.new_page()
         return self._page
+
+    def _learn_tokens(self, request: Request) -> None:
+        """Remember the tokens of a handover by value (portal-facts 3.3)."""
+        if request.method == "POST" and request.is_navigation_request():
+            fields = parse_qs(request.post_data or "")
+            for name in ("AUTH_ID", "REFRESH_ID", "APPLICATION_TOKEN"):
+                self._redactor.know(name.lower(), fields.get(name, []))
 
     def drop_page(self) -> None:
         """Close the page; the next one is new. For a page that crashed or no longer answers."""

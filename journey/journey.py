@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Error as PlaywrightError
@@ -202,8 +203,8 @@ class Journey:
             if not plan.target.speak(locale):
                 self._skip("screenshots", "admin", f"the portal can't be switched to {locale}", locale)
                 continue
-            self._stage("open", "admin", lambda locale=locale: self._greet(locale), locale=locale)  # type: ignore[misc]
-            self._stage("screenshots", "admin", lambda locale=locale: shoot(run, admin, locale), locale=locale)  # type: ignore[misc]
+            self._stage("open", "admin", partial(self._greet, locale), locale=locale)
+            self._stage("screenshots", "admin", partial(shoot, run, admin, locale), locale=locale)
         if len(plan.locales) > 1:
             plan.target.speak(plan.locales[0])
 

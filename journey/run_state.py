@@ -57,7 +57,7 @@ class RunState:
     def desk(self, role: Role) -> Desk:
         """The desk of an account, made at its first use."""
         if role not in self.desks:
-            self.desks[role] = Desk(self.plan, role, self.recorder)
+            self.desks[role] = Desk(self.plan, role, self.recorder, self.redactor)
         return self.desks[role]
 
     def installation(self, ordinal: int) -> Installation | None:

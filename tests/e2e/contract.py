@@ -58,15 +58,7 @@ def _wrong_in(rule: dict[str, Any], report: Path) -> list[str]:
             wrong.append(f"{where}: a finding lacks {missing}")
         if re.search(r"APP_SID=|AUTH_ID=|DOMAIN=", finding.get("page") or ""):
             wrong.append(f"{where}: the page carries the portal's parameters: {finding['page']}")
-        wrong += [f"{where}: evidence {path} is not there" for path in finding["evidence"] if not (report / path).exists()]
+        wrong += [
+            f"{where}: evidence {path} is not there" for path in finding["evidence"] if not (report / path).exists()
+        ]
     return wrong
-
-
-def secrets_in(report: Path, secrets: list[str]) -> list[str]:
-    """Files of the report that hold one of these texts."""
-    found = []
-    for path in sorted(report.rglob("*")):
-        if path.is_file() and path.suffix not in (".png", ".jpg"):
-            text = path.read_text(encoding="utf-8", errors="replace")
-            found += [f"{path.relative_to(report)}: {secret[:8]}…" for secret in secrets if secret in text]
-    return found

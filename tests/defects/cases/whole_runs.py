@@ -6,7 +6,7 @@ import os
 import sys
 import threading
 
-from tests.defects.app import Answer, Asked, Case
+from tests.defects.app import Answer, Asked, Case, page
 
 
 class Right(Case):
@@ -30,3 +30,15 @@ class DiesAfterInstall(Case):
             sys.stdout.flush()
             threading.Timer(0.05, os._exit, (7,)).start()
         return super().overview(asked)
+
+
+class ShowsToken(Case):
+    """Prints its access token on the page and in its log; backwards too, so that a test can tell what it was."""
+
+    parts = ()
+
+    def overview(self, asked: Asked) -> str | Answer:
+        token = asked.form.get("AUTH_ID", "")
+        sys.stdout.write(f"opened with {token}\n")
+        sys.stdout.flush()
+        return page("Overview", f"<div class='card'><h1>Overview</h1><p>{token}</p><p>backwards:{token[::-1]}.</p></div>")
