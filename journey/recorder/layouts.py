@@ -11,7 +11,7 @@ from playwright.sync_api import Error, Frame, Page
 from journey.evidence import EvidenceStore, LayoutMeasure, Offender, Scroller, Size, Stored
 from journey.recorder.in_page import look
 from journey.recorder.limits import RecorderLimits
-from journey.recorder.pictures import Rectangle, frame_box, outline, photograph
+from journey.recorder.pictures import Rectangle, box_of, outline, photograph
 
 
 def measure_layouts(
@@ -23,6 +23,7 @@ def measure_layouts(
     Raises Unresponsive and Playwright's Error when the document or the page gives up.
     """
     before = page.viewport_size
+    element = frame.frame_element()
     pictured: dict[tuple[str, ...], Stored] = {}
     try:
         for window in windows:
@@ -31,7 +32,7 @@ def measure_layouts(
             changed = page.viewport_size != {"width": window.width, "height": window.height}
             if changed:
                 page.set_viewport_size({"width": window.width, "height": window.height})
-            box = frame_box(frame)
+            box = box_of(element)
             measured = look(
                 frame,
                 "layout",
@@ -44,7 +45,7 @@ def measure_layouts(
                 seconds=limits.layout + limits.answer,
             )
             # The app's own fitting may have changed the frame meanwhile.
-            box = frame_box(frame)
+            box = box_of(element)
             layout = _layout(window, box, measured)
             if box is not None and (layout.horizontal or layout.vertical):
                 key = tuple(offender.selector for offender in layout.offenders)
@@ -53,6 +54,7 @@ def measure_layouts(
                 layout = layout.model_copy(update={"picture": pictured[key]})
             yield layout
     finally:
+        element.dispose()
         if before is not None and page.viewport_size != before:
             _put_back(page, before)
 

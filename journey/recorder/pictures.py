@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from PIL import Image, ImageDraw
-from playwright.sync_api import Frame, Page
+from playwright.sync_api import ElementHandle, Frame, Page
 
 from journey.evidence import Box
 
@@ -35,8 +35,14 @@ def photograph(page: Page, seconds: float) -> bytes:
 def frame_box(frame: Frame) -> Rectangle | None:
     """Where the frame's element stands on the page; None when it has no box. Raises Playwright's Error when it is gone."""
     element = frame.frame_element()
-    box = element.bounding_box()
+    box = box_of(element)
     element.dispose()
+    return box
+
+
+def box_of(element: ElementHandle) -> Rectangle | None:
+    """Where an element of the portal's page stands; None when it has no box. Raises Playwright's Error when it is gone."""
+    box = element.bounding_box()
     return None if box is None else Rectangle(box["x"], box["y"], box["width"], box["height"])
 
 
@@ -84,5 +90,5 @@ def outline(picture: bytes, frame: Rectangle, boxes: Iterable[Box]) -> bytes:
 
 def _png(image: Image.Image) -> bytes:
     buffer = BytesIO()
-    image.save(buffer, "PNG", compress_level=3)
+    image.save(buffer, "PNG", compress_level=1)
     return buffer.getvalue()

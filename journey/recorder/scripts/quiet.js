@@ -47,8 +47,9 @@ async ({ quiet, limit, token }) => {
   measure();
   last = performance.now() - Math.max(0, ask().still);
   try {
-    for (;;) {
-      await new Promise((resolve) => setTimeout(resolve, 25));
+    // The first look needs no wait: watch.js knows for how long nothing has changed.
+    for (let first = true; ; first = false) {
+      if (!first) await new Promise((resolve) => setTimeout(resolve, 10));
       measure();
       const now = performance.now();
       if (document.readyState !== "complete" || moving()) last = now;
