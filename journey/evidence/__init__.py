@@ -1,5 +1,6 @@
 """The evidence: typed models of what a run recorded, and how they are kept on disk. Rules import this and nothing else."""
 
+from journey.evidence.appearance import Accessibility, Design, Misplaced, Offending, Violation
 from journey.evidence.base import Box, Model, Origin, Role, Size, Stored
 from journey.evidence.lifecycle import (
     CardSeen,
@@ -45,16 +46,18 @@ from journey.evidence.visit import (
     VisibleContent,
     Visit,
 )
-from journey.evidence.web import LinkCheck, ServerAnswer, ServerEvidence
+from journey.evidence.web import LeakRead, LinkCheck, ResourceCheck, ServerAnswer, ServerEvidence, TlsProbe
 
 __all__ = [
     "SCHEMA",
+    "Accessibility",
     "AppFacts",
     "AppProcess",
     "Box",
     "CardSeen",
     "Click",
     "ConsoleMessage",
+    "Design",
     "Dialog",
     "DomSnapshot",
     "EventDelivery",
@@ -66,17 +69,21 @@ __all__ = [
     "InstallMoment",
     "Installation",
     "LayoutMeasure",
+    "LeakRead",
     "LifecycleAction",
     "Link",
     "LinkCheck",
+    "Misplaced",
     "Model",
     "Offender",
+    "Offending",
     "Origin",
     "PortalFacts",
     "PortalLog",
     "PortalPresence",
     "ProbeReading",
     "Resource",
+    "ResourceCheck",
     "RestCall",
     "Role",
     "ScriptError",
@@ -88,9 +95,11 @@ __all__ = [
     "Stage",
     "Stored",
     "Timing",
+    "TlsProbe",
     "TokenGrant",
     "Tool",
     "Uninstallation",
+    "Violation",
     "VisibleContent",
     "Visit",
     "load",

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from journey.evidence.appearance import Accessibility, Design, Misplaced
 from journey.evidence.base import Box, Model, Origin, Role, Size, Stored
 
 
@@ -211,8 +212,12 @@ class LayoutMeasure(Model):
     scrollers: list[Scroller] = Field(default_factory=list)
     settled: bool = True
     """False when the size of the content still changed when it was measured."""
+    misplaced: list[Misplaced] | None = None
+    """None where nobody looked for them."""
     picture: Stored | None = None
     """The portal's page with the offenders outlined; only where there is a scroll bar."""
+    misplaced_picture: Stored | None = None
+    """The same with the misplaced elements outlined."""
 
 
 class Dialog(Model):
@@ -276,6 +281,13 @@ class Visit(Model):
     layouts: list[LayoutMeasure] = Field(default_factory=list)
     links: list[Link] = Field(default_factory=list)
     resources: list[Resource] = Field(default_factory=list)
+    design: Design | None = None
+    """None where nobody looked: the screen was looked at before, or could not be."""
+    accessibility: Accessibility | None = None
+    """As `design`."""
+    same_as_measured: bool = False
+    """The screen shows the same words at the same address as one that was measured before in this run: it was not measured in
+    all windows, and neither its design nor its accessibility was looked at again."""
     dialogs: list[Dialog] = Field(default_factory=list)
     clicks: list[Click] = Field(default_factory=list)
     slider: bool = True

@@ -45,12 +45,16 @@ def look(frame: Frame, name: str, argument: object = None, *, seconds: float) ->
 
 def run(frame: Frame, name: str, text: str, argument: object = None, *, seconds: float) -> Any:
     """As `look`, for a script given as text: a function of one argument, which may use library.js."""
-    script = _with_library(name, text)
+    return evaluate(frame, _with_library(name, text), argument, seconds=seconds)
 
-    async def evaluate() -> Any:
+
+def evaluate(frame: Frame, script: str, argument: object = None, *, seconds: float) -> Any:
+    """The value of a function, given as text, of one argument. Raises as `look` does."""
+
+    async def ask() -> Any:
         try:
             return await asyncio.wait_for(frame._impl_obj.evaluate(script, argument), seconds)
         except TimeoutError as error:
             raise Unresponsive(f"the document did not answer within {seconds:g} s") from error
 
-    return frame._sync(evaluate())
+    return frame._sync(ask())

@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Error, Frame, Page
 
-from journey.evidence import EvidenceStore, LayoutMeasure, Offender, Scroller, Size, Stored
+from journey.evidence import EvidenceStore, LayoutMeasure, Misplaced, Offender, Scroller, Size, Stored
 from journey.recorder.in_page import look
 from journey.recorder.limits import RecorderLimits
 from journey.recorder.pictures import Rectangle, box_of, outline, photograph
@@ -19,12 +19,13 @@ def measure_layouts(
 ) -> Iterator[LayoutMeasure]:
     """One measure a window, in that order; stops at `deadline` (monotonic seconds). The window is put back at the end.
 
-    Where a scroll bar shows, the portal's page is photographed with the offenders outlined: once for each set of offenders.
+    Where a scroll bar shows or an element is misplaced, the portal's page is photographed with those outlined: once for each set.
     Raises Unresponsive and Playwright's Error when the document or the page gives up.
     """
     before = page.viewport_size
     element = frame.frame_element()
     pictured: dict[tuple[str, ...], Stored] = {}
+    marked: dict[tuple[str, ...], Stored] = {}
     try:
         for window in windows:
             if time.monotonic() > deadline:
@@ -46,12 +47,19 @@ def measure_layouts(
             )
             # The app's own fitting may have changed the frame meanwhile.
             box = box_of(element)
-            layout = _layout(window, box, measured)
+            astray = look(frame, "arrangement", {"limit": limits.misplaced}, seconds=limits.answer)
+            layout = _layout(window, box, measured, astray)
             if box is not None and (layout.horizontal or layout.vertical):
                 key = tuple(offender.selector for offender in layout.offenders)
                 if key not in pictured:
                     pictured[key] = _picture(page, store, box, layout, limits)
                 layout = layout.model_copy(update={"picture": pictured[key]})
+            if box is not None and layout.misplaced:
+                key = tuple(f"{each.kind} {each.selector}" for each in layout.misplaced)
+                if key not in marked:
+                    boxes = [each.box for each in layout.misplaced]
+                    marked[key] = store.put_picture(outline(photograph(page, limits.picture), box, boxes))
+                layout = layout.model_copy(update={"misplaced_picture": marked[key]})
             yield layout
     finally:
         element.dispose()
@@ -66,7 +74,7 @@ def _put_back(page: Page, size: Any) -> None:
         return  # the page is gone, and its size with it
 
 
-def _layout(window: Size, box: Rectangle | None, measured: dict[str, Any]) -> LayoutMeasure:
+def _layout(window: Size, box: Rectangle | None, measured: dict[str, Any], astray: list[Any]) -> LayoutMeasure:
     return LayoutMeasure(
         window=window,
         frame=Size(width=round(box.width), height=round(box.height)) if box else Size(width=0, height=0),
@@ -79,6 +87,7 @@ def _layout(window: Size, box: Rectangle | None, measured: dict[str, Any]) -> La
         offenders=[Offender.model_validate(item) for item in measured["offenders"]],
         scrollers=[Scroller.model_validate(item) for item in measured["scrollers"]],
         settled=measured["settled"],
+        misplaced=[Misplaced.model_validate(item) for item in astray],
     )
 
 

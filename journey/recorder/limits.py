@@ -29,6 +29,12 @@ class RecorderLimits:
     """A script that looks at the app's document answers within this time, or the document hangs."""
     picture: float = 6.0
     """A screenshot is there within this time."""
+    axe: float = 10.0
+    """axe has looked at a document within this time."""
+    axe_elements: int = 5
+    """Elements told of each violation that axe finds."""
+    misplaced: int = 12
+    """Misplaced elements told of each kind, in one window."""
     layout: float = 1.5
     """A document comes to rest after a change of the window within this time."""
     layout_quiet: float = 0.06

@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error, Frame, Page, TimeoutError
 
-from journey.evidence import DomSnapshot, LayoutMeasure, Link, Resource, Role, Size, Stored, Timing, Visit
+from journey.evidence import (
+    Accessibility,
+    Design,
+    DomSnapshot,
+    LayoutMeasure,
+    Link,
+    Resource,
+    Role,
+    Size,
+    Stored,
+    Timing,
+    Visit,
+)
 from journey.recorder import failure as failures
 from journey.recorder.addresses import screen_of
+from journey.recorder.appearance import accessibility_of, design_of
 from journey.recorder.failure import Failure
 from journey.recorder.frames import REFUSED, in_slider
 from journey.recorder.in_page import Unresponsive, look
 from journey.recorder.layouts import measure_layouts
 from journey.recorder.limits import WINDOWS
 from journey.recorder.log import Draft, VisitLog
-from journey.recorder.pictures import photograph
+from journey.recorder.pictures import frame_box, outline, photograph
 from journey.recorder.snapshots import read_document
 from journey.recorder.survey import links_of, resources_of
 
@@ -163,6 +175,9 @@ class OpenVisit:
         found_links: list[Link] = []
         found_resources: list[Resource] = []
         measures: list[LayoutMeasure] = []
+        design: Design | None = None
+        accessibility: Accessibility | None = None
+        known = False
         frame = None if self._lost() else self.frame
         if frame is not None and frame.url.startswith(REFUSED):
             self.failure = failures.refused(self.log)
@@ -179,13 +194,19 @@ class OpenVisit:
             except _BROKEN as error:
                 self._failed("The links and resources could not be listed", error)
         if frame is not None and self.failure is None and layouts:
+            known = self._measured_before()
             try:
-                store, windows = self._recorder.store, self._windows()
+                if not known:
+                    design = design_of(frame, self._limits)
+                    accessibility = self._accessibility(frame, shot)
+                store, windows = self._recorder.store, WINDOWS[:1] if known else WINDOWS
                 measures += measure_layouts(self.page, frame, store, windows, self._limits, deadline=deadline)
             except _BROKEN as error:
                 self._failed("The layout could not be measured", error)
         self._wait_for_bodies(deadline)
-        return self._visit(shot, found_links, found_resources, measures, name=name, slider=slider)
+        visit = self._visit(shot, found_links, found_resources, measures, name=name, slider=slider)
+        looks = {"design": design, "accessibility": accessibility, "same_as_measured": known}
+        return visit.model_copy(update=looks)
 
     def give_to(self, visit: Visit) -> Visit:
         """Not a screen of its own: everything heard meanwhile goes to that earlier visit, which is returned amended."""
@@ -196,17 +217,24 @@ class OpenVisit:
         """Nothing new: what was heard was recorded before and is dropped; that earlier visit is the page's open one again."""
         self._recorder.resume(self.log, visit)
 
-    def _windows(self) -> Sequence[Size]:
-        """The windows to measure in: all of them, or the present one alone for a screen that was measured before.
+    def _measured_before(self) -> bool:
+        """Whether this screen was measured in all windows before; from now on it counts as measured.
 
         It is the same screen when it shows the same words at the same address, whoever looks at it.
         """
         text = self._snapshots[-1].text if self._snapshots else None
         key = (self.page_path, text.path if text else "")
-        if key in self._recorder.measured:
-            return WINDOWS[:1]
+        known = key in self._recorder.measured
         self._recorder.measured.add(key)
-        return WINDOWS
+        return known
+
+    def _accessibility(self, frame: Frame, shot: bytes | None) -> Accessibility:
+        found = accessibility_of(frame, self._limits, self._recorder.token)
+        boxes = [each.box for violation in found.violations for each in violation.elements[:1] if each.box is not None]
+        place = frame_box(frame) if shot is not None and boxes else None
+        if shot is None or place is None:
+            return found
+        return found.model_copy(update={"picture": self._recorder.store.put_picture(outline(shot, place, boxes))})
 
     # --- at rest
 

@@ -32,7 +32,19 @@
         natural: natural || null,
       });
     };
-    const candidates = (set) => (set || "").split(/,\s+|,(?=https?:)/).map((item) => item.trim().split(/\s+/)[0]).filter(Boolean);
+    // HTML, "parse a srcset attribute": an address ends at white space, what describes it at a comma outside parentheses.
+    const candidates = (set) => {
+      const urls = [];
+      let rest = (set || "").replace(/^[\s,]+/, "");
+      while (rest) {
+        const url = rest.match(/^\S+/)[0];
+        urls.push(url.replace(/,+$/, ""));
+        rest = rest.slice(url.length);
+        if (!url.endsWith(",")) rest = rest.replace(/^[^,(]*(?:\([^)]*\)?[^,(]*)*/, "");
+        rest = rest.replace(/^[\s,]+/, "");
+      }
+      return urls.filter(Boolean);
+    };
     const ADDRESS = /url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"']*))\s*\)/g;
     const addressesIn = (text) =>
       [...(text || "").matchAll(ADDRESS)].map((match) => match[1] || match[2] || match[3] || "").filter((url) => url && !url.startsWith("#"));
