@@ -23,8 +23,9 @@ from checks.coverage import hindered
 from checks.install.causes import clock, error_source, files, likely_causes, visits_of
 from checks.model import Cause, Clause, Finding, Judgement, Level, Rule, judged, not_applicable, not_run
 from checks.pixels import look_at
+from checks.signatures.document import parsed
 from checks.texts.words import listed, path_of, seconds_text, sentence
-from journey.evidence import Evidence, Installation, InstallMoment
+from journey.evidence import Evidence, Exchange, Installation, InstallMoment, Visit
 
 MOMENT = 1.5
 """Seconds that a page may be empty between two steps."""
@@ -88,11 +89,28 @@ def unseen(evidence: Evidence, installation: Installation) -> Judgement | None:
         return None
     if installation.outcome in ("finished", "no-installer"):
         stood = _stood(evidence, installation)
-        if stood is not None and stood <= MOMENT:
+        if stood is not None and (stood <= MOMENT or (stood <= SPARSE and _wrote(evidence, installation))):
             return None
         return not_run(Cause.TOOL_ERROR, "the installer's page was not recorded.")
     why = sentence(installation.problem or "no reason was recorded")
     return not_run(Cause.STAGE_FAILED, f"the installer's page did not come up ({installation.outcome}): {why}")
+
+
+def _wrote(evidence: Evidence, installation: Installation) -> bool:
+    """Whether the installer's document itself holds words for people: then a page that was gone before the first look of a busy
+    machine was not empty."""
+    bodies = [exchange.body for _, exchange in _asked(evidence, installation) if exchange.body is not None]
+    return any(len(parsed(evidence.text(body)).text.strip()) > 20 for body in bodies)
+
+
+def _asked(evidence: Evidence, installation: Installation) -> list[tuple[Visit, Exchange]]:
+    """The requests for the installer's page."""
+    return [
+        (visit, exchange)
+        for visit in visits_of(evidence, installation)
+        for exchange in visit.exchanges
+        if exchange.main and path_of(exchange.url) == path_of(evidence.app.installer or "")
+    ]
 
 
 def _stood(evidence: Evidence, installation: Installation) -> float | None:
@@ -102,12 +120,7 @@ def _stood(evidence: Evidence, installation: Installation) -> float | None:
     """
     if installation.seconds is None:
         return None
-    asked = [
-        visit.started + exchange.at
-        for visit in visits_of(evidence, installation)
-        for exchange in visit.exchanges
-        if exchange.main and path_of(exchange.url) == path_of(evidence.app.installer or "")
-    ]
+    asked = [visit.started + exchange.at for visit, exchange in _asked(evidence, installation)]
     begin = max(min(asked, default=installation.confirmed), installation.confirmed)
     return installation.confirmed + installation.seconds - begin
 

@@ -9,10 +9,12 @@ from checks.install.blank_frame import RULE
 from checks.model import Verdict
 from journey.evidence import Evidence, InstallMoment
 from tests.checks.build import (
+    ORIGIN,
     START,
     app_facts,
     decide,
     evidence,
+    exchange,
     installation,
     moment,
     nothing_visible,
@@ -168,3 +170,24 @@ def test_moments_count_from_the_recording_and_the_finish_from_the_click() -> Non
     slow = installation(1, moments=[empty(3.4)], seconds=6.0)
     judgement = decide(RULE, evidence(installations=[slow], visits=[recorded]))
     assert "empty for 5.6 s" in judgement.findings[0].message
+
+
+@pytest.mark.parametrize(
+    ("body", "seconds", "verdict"),
+    [
+        ("<h1>Setting up the application</h1><p>One moment, please.</p>", 3.0, Verdict.PASS),
+        ("<h1>Setting up the application</h1><p>One moment, please.</p>", 20.0, Verdict.NOT_RUN),
+        ("<script>BX24.installFinish()</script>", 3.0, Verdict.NOT_RUN),
+    ],
+)
+def test_what_the_document_says_stands_in_for_a_look_that_came_too_late(
+    tmp_path: Path, body: str, seconds: float, verdict: Verdict
+) -> None:
+    stored = store(tmp_path).put_text(body, "html")
+    asked = exchange(url=f"{ORIGIN}/install", main=True, body=stored, at=0.0)
+    seen = visit("/install", stage="install", kind="installer", id="installer", started=START, exchanges=[asked])
+    quick = installation(
+        1, moments=[moment("interface", 9.0, "/")], seconds=seconds, confirmed=START, visits=["installer"]
+    )
+    visits = [seen, *(one for one in evidence().visits if one.kind != "installer")]
+    assert decide(RULE, evidence(tmp_path, installations=[quick], visits=visits)).verdict is verdict
