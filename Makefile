@@ -6,23 +6,30 @@ SHELL := /bin/sh
 PYTHON := .venv/bin/python
 ARGS ?=
 
-.PHONY: help set-up e2e test lint lock clean
+.PHONY: help set-up clients e2e test detection lint lock clean
 
 help:
 	@echo "make e2e             run the whole journey: embedded portal, bundled demo app, report in reports/latest"
 	@echo "make e2e ARGS=...    the same with options, e.g. ARGS=\"--app path/app.toml --portal https://name.bitrix24.com\""
 	@echo "make test            run the project's own checks and tests"
+	@echo "make detection       measure how many known faults the rules find and how many good pages they accuse (ARGS=--apps: and apps)"
 	@echo "make lock            write requirements.lock anew from pyproject.toml"
 	@echo "make clean           remove what the set-up and the tools made (not the reports)"
 
 set-up:
 	@sh .ci/set-up
 
+clients: set-up
+	@sh .ci/clients
+
 e2e: set-up
 	@$(PYTHON) -m pytest e2e/ $(ARGS)
 
-test: lint
+test: lint clients
 	@$(PYTHON) -m pytest tests/ -q $(ARGS)
+
+detection: set-up
+	@$(PYTHON) -m bench.detection $(ARGS)
 
 lint: set-up
 	@$(PYTHON) -m ruff check --quiet .

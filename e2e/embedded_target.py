@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 from urllib.parse import urlsplit, urlunsplit
 
@@ -124,6 +124,10 @@ class EmbeddedTarget:
             "application_token": [self._published.application_token],
             "password": [self.portal.admin.password, self.portal.user.password],
         }
+
+    def given(self, after: int) -> Sequence[tuple[str, str]]:
+        """Name and value of the tokens that the portal gave out, all but the first `after`."""
+        return self.portal.tokens_given(after)
 
 
 def _short_text(manifest: Manifest, language: str) -> str:

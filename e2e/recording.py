@@ -60,6 +60,7 @@ def record(
         target = _embedded(options, choice, manifest, closing)
         for name, secrets in target.secrets().items():
             redactor.know(name, secrets)
+        redactor.listen_to(target.given)
         process = _start_app(manifest, target, redactor, closing)
         plan = Plan(
             manifest=manifest,

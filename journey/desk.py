@@ -45,11 +45,17 @@ class Desk:
         return self._page
 
     def _learn_tokens(self, request: Request) -> None:
-        """Remember the tokens of a handover by value (portal-facts 3.3)."""
-        if request.method == "POST" and request.is_navigation_request():
+        """Remember tokens by value: those of a handover, and what the page itself calls REST with (portal-facts 3.3, 9)."""
+        if request.method != "POST":
+            return
+        if request.is_navigation_request():
             fields = parse_qs(request.post_data or "")
             for name in ("AUTH_ID", "REFRESH_ID", "APPLICATION_TOKEN"):
                 self._redactor.know(name.lower(), fields.get(name, []))
+        elif request.url.startswith(f"{self._plan.target.url}/rest/"):
+            # Files go the same way: what is no text holds no form.
+            body = (request.post_data_buffer or b"")[:100_000].decode("utf-8", errors="replace")
+            self._redactor.know("auth_id", parse_qs(body).get("auth", []))
 
     def drop_page(self) -> None:
         """Close the page; the next one is new. For a page that crashed or no longer answers."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from urllib.parse import quote
 
 SHORTEST = 6
@@ -29,6 +29,13 @@ class Redactor:
     def __init__(self) -> None:
         self._known: dict[str, str] = {}
         self._pattern: re.Pattern[str] | None = None
+        self._given: Callable[[int], Sequence[tuple[str, str]]] | None = None
+        self._heard = 0
+
+    def listen_to(self, given: Callable[[int], Sequence[tuple[str, str]]]) -> None:
+        """Ask before each text for the secrets that were given out meanwhile: `given(n)` answers name and value of all after
+        the first n. Tokens are renewed at any moment, and the app may print them at once."""
+        self._given = given
 
     def know(self, name: str, secrets: Iterable[str | None]) -> None:
         """Remember secrets by value; `name` stands in the mark. Values shorter than SHORTEST are left alone."""
@@ -43,6 +50,10 @@ class Redactor:
 
     def text(self, text: str) -> str:
         """The text without secrets."""
+        if self._given is not None and (fresh := self._given(self._heard)):
+            self._heard += len(fresh)
+            for name in {name for name, _ in fresh}:
+                self.know(name, (value for each, value in fresh if each == name))
         if self._pattern is not None:
             text = self._pattern.sub(lambda match: f"[{self._known[match.group()]}]", text)
         text = _QUERY.sub(lambda m: f"{m[1]}{m[2]}[{m[1].lower()}]" if not m[3].startswith("[") else m[0], text)

@@ -13,6 +13,7 @@ from journey.evidence import (
     Installation,
     LinkCheck,
     PortalPresence,
+    ResourceCheck,
     Role,
     ServerEvidence,
     Shot,
@@ -42,6 +43,7 @@ class RunState:
     handovers: list[Handover] = field(default_factory=list)
     visits: list[Visit] = field(default_factory=list)
     links: list[LinkCheck] = field(default_factory=list)
+    resource_checks: list[ResourceCheck] = field(default_factory=list)
     server: ServerEvidence | None = None
     shots: list[Shot] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)

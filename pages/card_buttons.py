@@ -4,6 +4,7 @@ Each button is several times in the page (header, sticky copy, rating block), an
 are told apart by place and tag. Install and Update look alike there: both are green buttons of the header block.
 """
 
+import re
 from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page
@@ -14,6 +15,11 @@ ROOT = ".market-detail"
 OLD_ROOT = "#detail_cont.mp-detail, .mp-detail"
 HEADER_BLOCK = ".market-detail__header-info_block-btn"
 OLD_BLOCK = ".mp-detail-main-controls"
+# Of the older card: its scripts are in the links' own attributes (portal-facts 2.7).
+ASKS_ADMINISTRATOR = ".js-employee-install-button"
+OLD_OPEN = 'a.ui-btn-light-border[href*="/marketplace/app/"]'
+OLD_UPDATE = "update_btn"
+OLD_SALE = re.compile(r"\bbuy(Subscription)?\(")
 RATING_INSTALL = ".market-detail__app-rating_install-btn:not(.ui-btn-disabled)"
 # Words where the card's structure leaves it open whether a green button installs or updates; lower case.
 UPDATE_WORDS = frozenset({"update", "обновить", "оновити", "aktualisieren", "actualizar", "atualizar"})
@@ -100,20 +106,30 @@ def _old_buttons(surface: Surface) -> ButtonLocators:
 
     install: Locator | None = None
     update: Locator | None = None
-    for button in buttons(
-        "a.ui-btn:not(.ui-btn-light-border):not(.ui-btn-disabled):not(.js-employee-install-button)"
-    ).all():
-        if _updates(button, installed=False):
+    delete: Locator | None = None
+    for button in buttons(f"a.ui-btn:not(.ui-btn-disabled):not({ASKS_ADMINISTRATOR}):not({OLD_OPEN})").all():
+        script = button.get_attribute("onclick", timeout=1000) or ""
+        if "uninstall" in script or ("install" not in script and _is_pale(button)):
+            delete = delete or button
+        elif OLD_SALE.search(script):
+            continue
+        elif button.get_attribute("id", timeout=1000) == OLD_UPDATE or _updates(button, installed=False):
             update = update or button
         else:
             install = install or button
     return ButtonLocators(
         install=install,
-        install_disabled=_first(buttons(".ui-btn-disabled, .js-employee-install-button")),
+        install_disabled=_first(buttons(f".ui-btn-disabled, {ASKS_ADMINISTRATOR}")),
         update=update,
-        open=_first(buttons('a.ui-btn-light-border[href*="/marketplace/app/"]')),
-        delete=_first(buttons('a.ui-btn-light-border:not([href*="/marketplace/app/"])')),
+        open=_first(buttons(OLD_OPEN)),
+        delete=delete,
     )
+
+
+def _is_pale(button: Locator) -> bool:
+    """Deleting is a button without colour: with a border in newer builds of the older Market, quite plain in its oldest."""
+    classes = (button.get_attribute("class", timeout=1000) or "").split()
+    return not {"ui-btn-primary", "ui-btn-success"}.intersection(classes)
 
 
 def _first(matches: Locator) -> Locator | None:

@@ -56,3 +56,12 @@ class DeleteRefused(PageError):
             "Check that the signed-in user is an administrator."
         )
         self.text = text
+
+
+class SaveRefused(PageError):
+    """The portal refused to save a form. `text` is what it showed to the person."""
+
+    def __init__(self, text: str, where: str = "") -> None:
+        place = f" ({where})" if where else ""
+        super().__init__(f"The portal refused to save the form{place}: {text}. Correct the form and save it again.")
+        self.text = text

@@ -7,10 +7,12 @@ from playwright.sync_api import Locator, Page
 
 from pages.address import address
 from pages.app_frame import AppFrame
+from pages.card_buttons import OLD_ROOT as OLD_CARD
+from pages.card_buttons import ROOT as CARD
 from pages.card_buttons import read_buttons
 from pages.errors import ControlMissing, InstallRefused
 from pages.notices import Notices
-from pages.surfaces import find_visible, visible_text
+from pages.surfaces import find_visible, surfaces, visible_text
 from pages.time_limits import TimeLimits, milliseconds
 from pages.waiting import is_transient, look, wait_until
 
@@ -58,6 +60,7 @@ class InstallPopup:
         self.limits = limits or TimeLimits()
         self._notices = Notices(page)
         self._confirmed = False
+        self._frame_before: str | None = None
 
     @property
     def loaded(self) -> bool:
@@ -131,6 +134,8 @@ class InstallPopup:
             )
         self._notices = Notices(self.page)
         self._confirmed = True
+        frame = AppFrame(self.page, self.limits)
+        self._frame_before = frame.sid if frame.present else None
         button.click(timeout=milliseconds(self.limits.click))
 
         def taken() -> bool:
@@ -173,12 +178,15 @@ class InstallPopup:
 
     @property
     def rest_only(self) -> bool:
-        """True when the popup says at step 3 that the application has no page to open. False before step 3.
+        """True when the portal has installed the application and has no page of it to open. False before that.
 
-        An application with a page is announced by a countdown: an element of its own, or at least its seconds.
+        The newer popup announces an application with a page by a countdown: an element of its own, or at least its seconds.
+        The older Market has no such step: it shows the card again, with nothing above it, and opens nothing.
         """
 
         def read() -> bool:
+            if self._root() is None:
+                return self._confirmed and self._only_card()
             if self._inside(OPEN) is None or self._inside(f"{LAUNCH}_counter") is not None:
                 return False
             launch = self._inside(LAUNCH)
@@ -242,13 +250,23 @@ class InstallPopup:
         return matches.first if matches.count() else None
 
     def _installed(self) -> bool:
-        """Step 3; or no popup any more and the application open, or the card showing it as installed."""
-        if self._root() is not None:
-            return self._inside(DONE) is not None
+        """Step 3; or the application is open; or no popup any more, and the card shows the application as installed."""
+        if self._inside(DONE) is not None:
+            return True
         if not self._confirmed:
             return False
-        if AppFrame(self.page, self.limits).present:
+        frame = AppFrame(self.page, self.limits)
+        if frame.present and frame.sid != self._frame_before:
             return True
+        shown = read_buttons(self.page).shown
+        return self._root() is None and shown.delete and not shown.install
+
+    def _only_card(self) -> bool:
+        """Whether the card of the installed application is the topmost thing of the page; an application that is being opened
+        has a slider of its own above it, or has taken the card's place."""
+        top = surfaces(self.page)[0]
+        if AppFrame(self.page, self.limits).present or not top.find(f"{CARD}, {OLD_CARD}").filter(visible=True).count():
+            return False
         shown = read_buttons(self.page).shown
         return shown.delete and not shown.install
 

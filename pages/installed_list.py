@@ -6,6 +6,7 @@ from pages.surfaces import Surface, surfaces
 from pages.time_limits import TimeLimits, milliseconds
 from pages.waiting import look, wait_until
 
+ADDRESSES = ("/market/installed/", "/marketplace/installed/")
 ITEM = ".market-catalog__elements-item[data-app-code]"
 OLD_ITEM = "#mp-installed-block .rest-mp-installed-item"
 OLD_LINK = ".rest-mp-installed-item-content-title a"
@@ -29,12 +30,18 @@ class InstalledList:
         self.limits = limits or TimeLimits()
 
     def open(self) -> None:
-        """Goes to the list and waits until it is drawn. Raises NotLoaded."""
-        self.page.goto(
-            f"{self.portal_url}/market/installed/",
-            wait_until="domcontentloaded",
-            timeout=milliseconds(self.limits.navigation),
-        )
+        """Goes to the list and waits until it is drawn. Raises NotLoaded.
+
+        A portal without the newer Market answers 404 there; its list is at the older address (portal-facts 2.1, 8.1).
+        """
+        for path in ADDRESSES:
+            answer = self.page.goto(
+                f"{self.portal_url}{path}",
+                wait_until="domcontentloaded",
+                timeout=milliseconds(self.limits.navigation),
+            )
+            if answer is None or answer.status != 404:
+                break
         wait_until(
             self.page,
             lambda: self.loaded,

@@ -19,6 +19,7 @@ APP_ITEM = (
 ITEM_LINK = "a.menu-item-link, a[href]"
 ITEM_TEXT = '[data-role="item-text"], .menu-item-link-text'
 MORE = "#menu-more-btn-text"
+WIDGET_LINK = 'a[href*="/devops/placement/"], a[href*="/marketplace/app/"]'
 COLLAPSED_GROUP = '[data-collapse-mode="collapsed"] > a, .menu-items-header-title'
 SIGNS = '#menu-items-block, #left-menu-list, [id^="bx_left_menu_"]'
 
@@ -67,6 +68,30 @@ class LeftMenu:
         else:
             frame.wait_until_replaced(before)
         return frame
+
+    def open_item(self, title: str) -> AppFrame:
+        """Clicks the item of an application with this title (also of a LEFT_MENU placement) and waits for its frame.
+
+        Raises ControlMissing, NotLoaded.
+        """
+        frame = AppFrame(self.page, self.limits)
+        before = frame.sid if frame.present else None
+        wanted = " ".join(title.split())
+        for link in self.page.locator(f":is({SIGNS}) :is({WIDGET_LINK})").all():
+            text = link.locator(ITEM_TEXT)
+            shown = (text.first if text.count() else link).text_content(timeout=1000) or ""
+            if " ".join(shown.split()) == wanted:
+                self._uncover(link, title)
+                link.click(timeout=milliseconds(self.limits.click))
+                if before is None:
+                    frame.wait_until_present()
+                else:
+                    frame.wait_until_replaced(before)
+                return frame
+        raise ControlMissing(
+            f"The left menu at {address(self.page)} has no application's item {title!r}. "
+            "Check that the application is fully installed and has a menu item for this user's language."
+        )
 
     def _link_of(self, app_id: str) -> Locator:
         for element in self.page.locator(APP_ITEM).all():

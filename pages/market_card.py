@@ -15,7 +15,7 @@ from pages.waiting import look, wait_until
 NAME = ".market-detail__header-info_name, .mp-detail .mp-detail-main-title, #detail_cont h1, #detail_cont h2"
 ERROR = (
     ".market-detail__error-title, .market-detail__error-block, .market-detail__support-block, "
-    ".rest-marketplace-error, .mp_wrap .ui-alert-danger"
+    ".rest-marketplace-error, .mp_wrap .ui-alert-danger, .mp_wrap .mp_section:not(:has(*))"
 )
 
 

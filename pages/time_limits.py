@@ -29,6 +29,8 @@ class TimeLimits:
     """The left menu or the user's menu opens."""
     installed_list: float = 20.0
     """A page of the list of installed applications is drawn."""
+    call_card: float = 15.0
+    """The card of a call appears or closes."""
     click: float = 5.0
     """A control that is on the page takes a click."""
     poll: float = 0.05

@@ -12,9 +12,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self, TypeVar, get_args
 
-from portal import market
+from portal import calls
+from portal import market as market_rules
 from portal.company import seed
 from portal.events import EventCourier, EventOutbox
 from portal.faults import Faults
@@ -26,7 +27,17 @@ from portal.gateway.listener import listen
 from portal.gateway.proxy import ForwardProxy
 from portal.inspection import AppRecord, app_record, company_names
 from portal.log import PortalLog
-from portal.model import Account, Edition, Listing, PortalError, PortalState, PortalUsageError, PublishedApp, Settings
+from portal.model import (
+    Account,
+    Edition,
+    Listing,
+    MarketGeneration,
+    PortalError,
+    PortalState,
+    PortalUsageError,
+    PublishedApp,
+    Settings,
+)
 from portal.server import HttpServer, build_app
 from portal.tokens import TokenStore
 
@@ -40,7 +51,9 @@ class EmbeddedPortal:
     """A Bitrix24 portal in this process, with a thread of its own; running when the constructor returns.
 
     `language` is the interface language and chooses the seeded company (English where there is none in it). `host`
-    names a host that leads to a loopback address; without it the portal takes a loopback address of its own.
+    names a host that leads to a loopback address; without it the portal takes a loopback address of its own. `market` is
+    the generation of Market pages: "2022" the newer `/market/`, "2020" and "2018" the older `/marketplace/` with the
+    install slider or with the install popup (portal-facts 0, 2.7).
     `rate_limit=False` switches the cloud's request limit off (on-premise has none). `clock` tells unix seconds and
     drives all expiry. `event_delay` and `event_timeout` are seconds. Raises PortalUsageError for arguments that cannot
     be served.
@@ -54,6 +67,7 @@ class EmbeddedPortal:
         language: str = "en",
         host: str | None = None,
         *,
+        market: MarketGeneration = "2022",
         rate_limit: bool = True,
         clock: Callable[[], float] = time.time,
         event_delay: float = 0.2,
@@ -61,6 +75,8 @@ class EmbeddedPortal:
     ) -> None:
         if edition not in ("cloud", "on-premise"):
             raise PortalUsageError(f"The edition is cloud or on-premise, not {edition!r}.")
+        if market not in get_args(MarketGeneration):
+            raise PortalUsageError(f"The Market's generation is 2018, 2020 or 2022, not {market!r}.")
         self._closed = False
         self._folder = tempfile.TemporaryDirectory(prefix="bitrix24-portal-", ignore_cleanup_errors=True)
         try:
@@ -81,6 +97,7 @@ class EmbeddedPortal:
                 rate_limit=rate_limit and edition == "cloud",
                 event_delay=event_delay,
                 event_timeout=event_timeout,
+                market=market,
             ),
             clock,
         )
@@ -211,11 +228,11 @@ class EmbeddedPortal:
 
     def publish(self, listing: Listing) -> PublishedApp:
         """Put an app on the Market."""
-        return self.on_loop(lambda: market.publish(self._state, listing))
+        return self.on_loop(lambda: market_rules.publish(self._state, listing))
 
     def test_link(self, code: str, *, install: bool = False) -> str:
         """The vendor's "Test" link of the newest version; `install` opens the install dialog at once."""
-        return self.on_loop(lambda: market.vendor_test_link(self._state, code, install=install))
+        return self.on_loop(lambda: market_rules.vendor_test_link(self._state, code, install=install))
 
     def front(self, host: str, port: int) -> str:
         """A TLS front for a server that speaks plain http at host:port; answers its https address, without a slash."""
@@ -255,6 +272,10 @@ class EmbeddedPortal:
         """Names of this company's people: an app that shows them has asked this portal."""
         return self.on_loop(lambda: company_names(self._state))
 
+    def tokens_given(self, after: int = 0) -> list[tuple[str, str]]:
+        """Name and value of every token and code that was given out, in order, but the first `after`. Safe from any thread."""
+        return self._state.tokens.given[after:]
+
     def speak(self, language: str) -> None:
         """Switch the interface to another language; the company stays as it was seeded."""
 
@@ -271,6 +292,25 @@ class EmbeddedPortal:
             return self._state.tokens.expire_app(row.client_id) if row is not None else 0
 
         return self.on_loop(expire)
+
+    def forbid_by_plan(self, code: str, forbidden: bool = True) -> None:
+        """Let the portal's plan refuse the app's installation with the paywall (portal-facts 2.4, `helperCode`)."""
+        self.on_loop(lambda: market_rules.forbid_by_plan(self._state, code, forbidden))
+
+    def end_payment(self, code: str, ended: bool = True) -> None:
+        """Let the app's subscription or trial be over: the offer stands in place of the app (portal-facts 3.5)."""
+        self.on_loop(lambda: market_rules.end_payment(self._state, code, ended))
+
+    def ring(self, phone: str, user_id: int | None = None) -> str:
+        """Let a telephone call come in for an employee (the administrator by default): their open pages show the call card.
+
+        `phone` is matched with the CRM. Answers the call's ID; `hang_up` ends it.
+        """
+        return self.on_loop(lambda: calls.ring(self._state, phone, user_id or self.admin.user_id))
+
+    def hang_up(self, call_id: str, failed_code: str = "") -> None:
+        """End a call; `failed_code` is a SIP code (486: busy). Raises PortalUsageError for an unknown call."""
+        self.on_loop(lambda: calls.hang_up(self._state, call_id, failed_code))
 
     def wait_for_quiet(self, timeout: float) -> bool:
         """Wait up to `timeout` seconds until no event delivery is pending or in flight any more."""

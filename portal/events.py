@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 import ssl
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +26,9 @@ MAX_HOPS = 7
 """Event, REST call, event ...: dropped past this many (portal-facts 5.1)."""
 WITH_REFRESH = frozenset({"ONAPPINSTALL", "ONAPPUPDATE", "ONAPPTEST", "ONOFFLINEEVENT", "ONSUBSCRIPTIONRENEW"})
 WITHOUT_TOKENS = frozenset({"ONAPPUNINSTALL", "ONAPPMETHODCONFIRM"})
+OFFLINE_EVENT = "ONOFFLINEEVENT"
+OFFLINE_KEPT = 20_000
+"""Offline events kept for all apps; an app that never fetches them loses the oldest."""
 USER_AGENT = "Bitrix24 Webhook Engine"
 BODY_KEPT = 2000
 
@@ -74,7 +79,7 @@ def raise_event(
     hops: int = 0,
     hit: str | None = None,
 ) -> int:
-    """Queue an event for all handlers that may have it; answers how many.
+    """Queue an event for all handlers that may have it; answers how many will be called.
 
     `user_id` is who caused it, `only` limits it to one app (ONAPP* events), `hops` counts the events that led here,
     `hit` names the request: the same event with the same data goes out once a hit. Only apps that are active and
@@ -85,9 +90,12 @@ def raise_event(
     count = 0
     for handler in list(state.handlers):
         row = state.rows.get(handler.row_id)
-        if handler.event != event or handler.offline or row is None or not (row.active and row.installed):
+        if handler.event != event or row is None or not (row.active and row.installed):
             continue
         if only is not None and row.id != only.id:
+            continue
+        if handler.offline:
+            _keep_offline(state, row, handler, data, user_id=user_id)
             continue
         key = (hit or str(next(state.ids)), row.client_id, handler.handler, event, str(handler.user_id), str(data))
         if key in state.outbox.pending_keys:
@@ -96,6 +104,28 @@ def raise_event(
         state.outbox.put(Delivery(event, handler.handler, row.code, data, body, state.clock(), key))
         count += 1
     return count
+
+
+def _keep_offline(state: PortalState, row: AppRow, handler: HandlerRow, data: dict[str, Any], *, user_id: int) -> None:
+    """Put an event into the app's offline queue, and tell the app that there is something in it."""
+    queue = state.company["offline_event"]
+    queue.add(
+        {
+            "TIMESTAMP_X": datetime.fromtimestamp(state.clock(), UTC).isoformat(timespec="seconds"),
+            "EVENT_NAME": handler.event,
+            "EVENT_DATA": data or False,
+            "EVENT_ADDITIONAL": {"user_id": user_id} if user_id else False,
+            "MESSAGE_ID": secrets.token_hex(16),
+            "PROCESS_ID": "",
+            "ERROR": "0",
+            "CONNECTOR": handler.connector,
+            "REST_APP_ID": str(row.id),
+        }
+    )
+    if len(queue.rows) > OFFLINE_KEPT:
+        queue.delete(min(queue.rows))
+    if handler.event != OFFLINE_EVENT:
+        raise_event(state, OFFLINE_EVENT, {}, user_id=user_id, only=row)
 
 
 def _message(

@@ -82,6 +82,16 @@ def default_placement_options(query: Mapping[str, str]) -> dict[str, str]:
     return {key: value for key, value in query.items() if key not in SYSTEM_QUERY_NAMES}
 
 
+def rewritten_query(state: PortalState, app_id: int | str) -> dict[str, str]:
+    """What the cloud adds to the query of `/marketplace/app/<ID>/`, and with it to the options of the DEFAULT placement:
+    `any`, the rest of the path, as its routing names it; on-premise portals rewrite addresses without a name.
+
+    Not in the facts; seen in recorded handovers of cloud portals. The official PHP SDK reads no handover without
+    PLACEMENT_OPTIONS.
+    """
+    return {"any": f"{app_id}/"} if state.settings.edition == "cloud" else {}
+
+
 def is_admin_in_app(state: PortalState, user: User, listing: Listing) -> bool:
     """IS_ADMIN as the frame is told: administrators, and those who may install this app (portal-facts 1.3)."""
     return user.is_admin or can_install(state, user, listing)
@@ -165,6 +175,8 @@ def frame_for(  # noqa: PLR0917 - what a page asks for, in the order it knows it
         return target
     url, installing, bound = target
     shown = DEFAULT_PLACEMENT if installing else placement
+    if placement == DEFAULT_PLACEMENT and not options:
+        options = rewritten_query(state, row.id)
     sid, token = secrets.token_hex(16), _issue(state, user, row, "frame")
     frame = _frame(
         state,
@@ -245,6 +257,11 @@ def _frame(
     )
 
 
+def php_json(value: Any) -> str:
+    """JSON as PHP writes it: no spaces, other letters and slashes escaped."""
+    return json.dumps(value, separators=(",", ":")).replace("/", "\\/")
+
+
 def _fields(
     state: PortalState, row: AppRow, token: Token, placement: str, options: dict[str, Any]
 ) -> tuple[tuple[str, str], ...]:
@@ -261,7 +278,7 @@ def _fields(
         ("PLACEMENT", placement),
     ]
     if options:
-        fields.append(("PLACEMENT_OPTIONS", json.dumps(options, ensure_ascii=False)))
+        fields.append(("PLACEMENT_OPTIONS", php_json(options)))
     return tuple(fields)
 
 

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from portal.model import PortalState
+from portal.model import AppRow, PlacementRow, PortalState
+
+
+@dataclass(frozen=True, slots=True)
+class Widget:
+    """One bound placement: its code, the title that the portal shows, the address that opens, its number on the portal."""
+
+    code: str
+    title: str
+    handler: str
+    id: int
 
 
 @dataclass(frozen=True, slots=True)
 class AppRecord:
-    """The portal's records of an app. `handlers` are the events that something is bound to."""
+    """The portal's records of an app. `handlers` are the events that something is bound to, `widgets` its placements with
+    their titles in the portal's language, in the order in which they were bound."""
 
     installed: bool
     finished: bool
     placements: tuple[str, ...]
     handlers: tuple[str, ...]
+    widgets: tuple[Widget, ...] = ()
 
 
 def app_record(state: PortalState, code: str) -> AppRecord:
@@ -27,7 +39,18 @@ def app_record(state: PortalState, code: str) -> AppRecord:
         finished=row.active and row.installed,
         placements=tuple(sorted(each.placement for each in state.placements if each.row_id == row.id)),
         handlers=tuple(sorted(each.event for each in state.handlers if each.row_id == row.id)),
+        widgets=tuple(
+            Widget(each.placement, _title(state, row, each), each.handler, each.id)
+            for each in state.placements
+            if each.row_id == row.id
+        ),
     )
+
+
+def _title(state: PortalState, row: AppRow, bound: PlacementRow) -> str:
+    """The placement's title in the portal's language, else its own, else the app's."""
+    local = bound.lang_all.get(state.settings.language, {}).get("TITLE")
+    return local or bound.title or row.listing.title
 
 
 def company_names(state: PortalState) -> list[str]:

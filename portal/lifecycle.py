@@ -5,7 +5,7 @@ The functions of the neighbouring modules that pages need (frames, card, session
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -85,6 +85,11 @@ __all__ = [
 ]
 
 
+LOCAL_STATUS = "L"
+PLAN_HELPER = "limit_market_apps"
+"""The article that explains a plan's limit, as a refused installation names it (portal-facts 2.6)."""
+
+
 @dataclass(frozen=True, slots=True)
 class InstallResult:
     """What the ajax `install` answers (portal-facts 2.6). `error` is a code; its text is the page's business."""
@@ -146,8 +151,11 @@ def install(  # noqa: PLR0917 - the three parts of a test link, as the page send
     """
     app = state.market.get(code)
     number = _wanted_version(state, code, version, check_hash, install_hash)
-    if app is None or number is None:
+    if app is None or number is None or app.local:
         return _refused(state, user, code, "APPLICATION_NOT_FOUND")
+    if app.plan_forbids:
+        refusal = _refused(state, user, code, "ACTION_ACCESS_DENIED")
+        return replace(refusal, helper_code=PLAN_HELPER)
     listing = app.versions[number]
     if not can_install(state, user, listing):
         return _refused(state, user, code, "ACCESS_DENIED")
@@ -157,12 +165,7 @@ def install(  # noqa: PLR0917 - the three parts of a test link, as the page send
         state.rows[row.id] = row
     if row.active and row.version != number:
         _before_update(state, user, row, number)
-    row.listing, row.active, row.installed_by, row.changed = listing, True, user.id, state.clock()
-    row.application_token = application_token(state, app)
-    row.installed = not listing.interface or not listing.installer_url
-    _bind_declared(state, row)
-    _log(state, user, row.code, "install", version=number)
-    _raise_install(state, user, row)
+    activate(state, user, row, listing)
     query = {"ver": version, "check_hash": check_hash, "install_hash": install_hash}
     given = urlencode({key: value for key, value in query.items() if value})
     return InstallResult(
@@ -171,6 +174,16 @@ def install(  # noqa: PLR0917 - the three parts of a test link, as the page send
         installed=row.installed,
         redirect=application_page(row) + (f"?{given}" if given else ""),
     )
+
+
+def activate(state: PortalState, user: User, row: AppRow, listing: Listing) -> None:
+    """Write the row of an app that is installed now, bind what it declares and tell it (portal-facts 2.6, steps 4 to 8)."""
+    row.listing, row.active, row.installed_by, row.changed = listing, True, user.id, state.clock()
+    row.application_token = application_token(state, state.market[row.code])
+    row.installed = not listing.interface or not listing.installer_url
+    _bind_declared(state, row)
+    _log(state, user, row.code, "install", version=row.version)
+    _raise_install(state, user, row)
 
 
 def _wanted_version(
@@ -273,20 +286,27 @@ def finish_install(state: PortalState, user: User, app_id: int | str) -> bool:
 def uninstall(state: PortalState, user: User, code: str, clean: bool) -> UninstallResult:
     """Remove an app as the portal does (portal-facts 2.8): event first, then bindings, options if `clean`, tokens.
 
-    The row stays and keeps its ID. Error codes: ACCESS_DENIED, APPLICATION_NOT_FOUND.
+    The row stays and keeps its ID. Error codes: ACCESS_DENIED (also for an app of the developer section, which is deleted
+    there), APPLICATION_NOT_FOUND.
     """
     row = state.row_of(code)
-    error = "ACCESS_DENIED" if not user.is_admin else None
+    error = "ACCESS_DENIED" if not user.is_admin or (row is not None and row.status == LOCAL_STATUS) else None
     if row is None or not row.active:
         error = error or "APPLICATION_NOT_FOUND"
     if error is not None or row is None:
         _log(state, user, code, "uninstall", version=row.version if row else None, clean=clean, error=error)
         return UninstallResult(error)
+    deactivate(state, user, row, clean=clean)
+    return UninstallResult()
+
+
+def deactivate(state: PortalState, user: User, row: AppRow, *, clean: bool) -> None:
+    """Take an installed app's bindings, tokens and (with `clean`) options away, its goodbye event first."""
     data = {"LANGUAGE_ID": state.settings.language, "CLEAN": 1 if clean else 0}
     raise_event(state, "ONAPPUNINSTALL", data, user_id=user.id, only=row)
     state.handlers[:] = [handler for handler in state.handlers if handler.row_id != row.id]
     state.placements[:] = [placement for placement in state.placements if placement.row_id != row.id]
-    state.company.drop_owned(row.id)
+    state.company.drop_owned(row.id, clean=clean)
     if clean:
         # The option calls run without "all users": only the acting employee's own options and first-run mark go.
         state.app_options.pop(row.client_id, None)
@@ -294,8 +314,7 @@ def uninstall(state: PortalState, user: User, code: str, clean: bool) -> Uninsta
         state.first_runs.discard((user.id, row.client_id, row.version))
     state.tokens.revoke_app(row.client_id)
     row.active, row.installed, row.changed = False, False, state.clock()
-    _log(state, user, code, "uninstall", version=row.version, clean=clean)
-    return UninstallResult()
+    _log(state, user, row.code, "uninstall", version=row.version, clean=clean)
 
 
 def get_rights(state: PortalState, code: str) -> tuple[str, ...]:

@@ -13,17 +13,26 @@ LIMIT = 200_000
 
 TEXT_KEPT = 2000
 ITEMS_KEPT = 500
+VALUES_KEPT = 5000
+NUMBER_KEPT = 2**63
 
 
-def _plain(value: Any) -> Any:
-    """A value that `json.dumps` takes, whatever an app sent; long texts and lists are cut."""
+def _plain(value: Any, left: list[int] | None = None) -> Any:
+    """A value that `json.dumps` takes, whatever an app sent; long texts and lists, and very much of them, are cut."""
+    left = [VALUES_KEPT] if left is None else left
+    left[0] -= 1
     if isinstance(value, str):
-        return value if len(value) <= TEXT_KEPT else value[:TEXT_KEPT] + "..."
+        kept = value if len(value) <= TEXT_KEPT else value[:TEXT_KEPT] + "..."
+        # Half of a surrogate pair, which JSON can carry, is no text that can be written to a file.
+        return kept.encode("utf-8", "replace").decode()
     if isinstance(value, dict):
-        return {str(key)[:TEXT_KEPT]: _plain(value[key]) for key in itertools.islice(value, ITEMS_KEPT)}
+        keys = itertools.islice(value, ITEMS_KEPT)
+        return {_plain(str(key), left): _plain(value[key], left) for key in keys if left[0] > 0}
     if isinstance(value, (list, tuple)):
-        return [_plain(item) for item in value[:ITEMS_KEPT]]
-    return value if value is None or isinstance(value, (bool, int, float)) else str(value)
+        return [_plain(item, left) for item in value[:ITEMS_KEPT] if left[0] > 0]
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return value if abs(value) < NUMBER_KEPT else str(value)
+    return value if value is None or isinstance(value, bool) else str(value)
 
 
 class PortalLog:
@@ -69,8 +78,13 @@ class PortalLog:
         batch: int | None,
         rows: int | None,
         user_agent: str | None,
+        emulated: bool = True,
     ) -> None:
-        """One REST call, or one command of a batch (`batch` is then the id of the batch call)."""
+        """One REST call, or one command of a batch (`batch` is then the id of the batch call).
+
+        `emulated` is False when the real platform has this method and the embedded portal does not: its answer
+        (ERROR_METHOD_NOT_FOUND) then says nothing about the app. A name that neither knows is the app's own error.
+        """
         self._add(
             {
                 "kind": "rest",
@@ -90,6 +104,7 @@ class PortalLog:
                 "id": id,
                 "rows": rows,
                 "user_agent": user_agent,
+                "emulated": emulated,
             }
         )
 

@@ -35,6 +35,26 @@ def publish(state: PortalState, listing: Listing) -> PublishedApp:
     return PublishedApp(listing.code, listing.version, app.client_id, app.client_secret, application_token(state, app))
 
 
+def _published(state: PortalState, code: str) -> MarketApp:
+    app = state.market.get(code)
+    if app is None:
+        raise PortalUsageError(f"No app {code} was published on this portal.")
+    return app
+
+
+def forbid_by_plan(state: PortalState, code: str, forbidden: bool) -> None:
+    """Whether the portal's plan refuses to install the app; raises PortalUsageError for an unknown one."""
+    _published(state, code).plan_forbids = forbidden
+
+
+def end_payment(state: PortalState, code: str, ended: bool) -> None:
+    """Whether an installed app's subscription or trial is over; raises PortalUsageError when it was never installed."""
+    row = state.row_of(code)
+    if row is None:
+        raise PortalUsageError(f"The app {code} was never installed on this portal.")
+    row.unpaid = ended
+
+
 def application_token(state: PortalState, app: MarketApp) -> str:
     """The token that events of this app carry; the same after an uninstall and a reinstall (portal-facts 5.2)."""
     text = f"{state.settings.member_id}|{app.row_id}|{app.client_secret}|{app.shared_key}"
@@ -54,7 +74,8 @@ def vendor_test_link(state: PortalState, code: str, *, version: int | None = Non
     if app is None or number is None or number not in app.versions:
         raise PortalUsageError(f"No version {version or ''} of {code} was published on this portal.")
     query = f"ver={number}&check_hash={check_hash(state, code, number)}&install_hash={app.install_hash}"
-    return f"{state.settings.url}/market/detail/{quote(code)}/?{query}{'&install=Y' if install else ''}"
+    card = f"{state.settings.url}{state.settings.market_root}/detail/{quote(code)}/"
+    return f"{card}?{query}{'&install=Y' if install else ''}"
 
 
 def tested_version(
@@ -114,7 +135,7 @@ def card_buttons(  # noqa: PLR0917 - the three parts of a test link, as the card
     None: there is no such app on the Market ("Application was not found.").
     """
     app = state.market.get(code)
-    if app is None:
+    if app is None or app.local:
         return None
     tested = tested_version(state, code, version, check, install_hash)
     shown = app.latest.version if tested is None else tested
@@ -136,8 +157,14 @@ def card_buttons(  # noqa: PLR0917 - the three parts of a test link, as the card
     )
 
 
+def catalogue(state: PortalState) -> list[Listing]:
+    """The newest version of every app on the Market, oldest app first; apps of the developer section are in none."""
+    return [app.latest for app in state.market.values() if not app.local]
+
+
 def installed_list(state: PortalState, user: User) -> list[AppRow]:
-    """The apps of `/market/installed/`, oldest first: administrators see all, others those they may open."""
+    """The installed apps, oldest first: administrators see all, others those they may open. The Market's own list leaves out
+    those of the developer section (status L)."""
     return [row for row in state.rows.values() if row.active and may_open(user, row)]
 
 

@@ -17,10 +17,14 @@ if TYPE_CHECKING:
     from portal.company.store import EntityStore
     from portal.events import EventOutbox
     from portal.faults import Faults
+    from portal.local_apps import LocalApp
     from portal.log import PortalLog
     from portal.tokens import TokenStore
 
 Edition = Literal["cloud", "on-premise"]
+MarketGeneration = Literal["2018", "2020", "2022"]
+"""Which Market the portal shows (portal-facts 0): the older `/marketplace/` pages with their popup (2018, "A") or with the
+install slider (2020, "B"), or the newer `/market/` pages (2022, "C")."""
 DEFAULT_PLACEMENT = "DEFAULT"
 
 
@@ -99,6 +103,12 @@ class Settings:
     event_delay: float = 0.2
     event_timeout: float = 30.0
     install_access: tuple[str, ...] = ("AU",)
+    market: MarketGeneration = "2022"
+
+    @property
+    def market_root(self) -> str:
+        """Path under which the Market's pages are, without a slash at the end (portal-facts 2.1)."""
+        return "/market" if self.market == "2022" else "/marketplace"
 
     @property
     def secure(self) -> bool:
@@ -117,8 +127,8 @@ class Settings:
 
     @property
     def license(self) -> str:
-        """The code that app.info answers in LICENSE (portal-facts 7.2)."""
-        return f"{self.language}_selfhosted" if self.edition == "on-premise" else f"{self.language}_ent10000"
+        """The code that app.info answers in LICENSE (portal-facts 7.2): the cloud plan whose request limits are kept."""
+        return f"{self.language}_selfhosted" if self.edition == "on-premise" else f"{self.language}_pro100"
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +197,11 @@ class Session:
 
 @dataclass(slots=True)
 class MarketApp:
-    """An app on the Market with all its versions. `row_id` is the local ID that the portal keeps for it."""
+    """An app on the Market with all its versions. `row_id` is the local ID that the portal keeps for it.
+
+    `local`: an app of the developer section, made by this portal's own administrator; it is in no catalogue (portal-facts
+    8.4). `plan_forbids`: the portal's plan does not allow its installation (ACTION_ACCESS_DENIED, portal-facts 2.6).
+    """
 
     code: str
     row_id: int
@@ -196,6 +210,8 @@ class MarketApp:
     shared_key: str
     install_hash: str
     versions: dict[int, Listing] = field(default_factory=dict)
+    local: bool = False
+    plan_forbids: bool = False
 
     @property
     def latest(self) -> Listing:
@@ -204,7 +220,10 @@ class MarketApp:
 
 @dataclass(slots=True)
 class AppRow:
-    """The portal's own row about an app (portal-facts 2.6 step 4). It stays, inactive, after an uninstall."""
+    """The portal's own row about an app (portal-facts 2.6 step 4). It stays, inactive, after an uninstall.
+
+    `unpaid`: its subscription or trial is over; the portal shows its offer in place of the app (portal-facts 3.5).
+    """
 
     id: int
     code: str
@@ -218,6 +237,7 @@ class AppRow:
     access: tuple[str, ...] = ()
     installed_by: int = 0
     changed: float = 0.0
+    unpaid: bool = False
 
     @property
     def version(self) -> int:
@@ -274,7 +294,8 @@ class PortalState:
     """Everything one portal knows. Made by `portal.embedded`; the parts below share it.
 
     `app_options` is keyed by client_id, `user_options` by (user_id, client_id), `first_runs` holds
-    (user_id, client_id, version) of those who are past the first run.
+    (user_id, client_id, version) of those who are past the first run. `local_apps` holds the forms of the developer
+    section by local ID.
     """
 
     settings: Settings
@@ -293,6 +314,7 @@ class PortalState:
     user_options: dict[tuple[int, str], dict[str, Any]] = field(default_factory=dict)
     first_runs: set[tuple[int, str, int]] = field(default_factory=set)
     favorites: dict[int, set[str]] = field(default_factory=dict)
+    local_apps: dict[int, LocalApp] = field(default_factory=dict)
     placements: list[PlacementRow] = field(default_factory=list)
     handlers: list[HandlerRow] = field(default_factory=list)
     ids: Iterator[int] = field(default_factory=lambda: itertools.count(11))

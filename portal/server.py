@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import importlib
 import importlib.util
+import re
 import socket
 from collections.abc import Iterable
 
@@ -19,6 +20,7 @@ from portal.gateway.certificates import API_HOSTS, OAUTH_HOSTS
 from portal.model import PortalState
 
 KEEP_ALIVE_SECONDS = 75
+SLASHES = re.compile("/{2,}")
 # Imported with this module, so that the first portal of a process starts as fast as the others.
 SCREENS = importlib.import_module("portal.screens") if importlib.util.find_spec("portal.screens") else None
 
@@ -43,6 +45,9 @@ class HostSwitch:
             scope["scheme"] = "https"
             host = Headers(scope=scope).get("host", "").lower()
             app = self._by_host.get(host.removesuffix(":443"), self._otherwise)
+            # As the product's web server: clients that join addresses by a slash too many are served all the same.
+            if "//" in scope["path"]:
+                scope["path"] = SLASHES.sub("/", scope["path"])
         await app(scope, receive, send)
 
 

@@ -11,6 +11,7 @@ from starlette.routing import BaseRoute, Route
 
 FOLDER = Path(__file__).parent / "static"
 LIBRARY = FOLDER / "bx24" / "api.js"
+PULL_LIBRARY = FOLDER / "bx24" / "pull.js"
 TYPES = {
     ".css": "text/css; charset=utf-8",
     ".js": "application/javascript; charset=utf-8",
@@ -51,12 +52,20 @@ async def _library(request: Request) -> Response:
     return serve_file(request, LIBRARY)
 
 
+async def _pull_library(request: Request) -> Response:
+    return serve_file(request, PULL_LIBRARY)
+
+
 def routes() -> list[BaseRoute]:
     """`/portal-static/...` from the package's folder `static`."""
     return [Route("/portal-static/{path:path}", _static, methods=["GET"])]
 
 
 def library_routes() -> list[BaseRoute]:
-    """The library at api.bitrix24.com (portal-facts 9)."""
+    """The libraries at api.bitrix24.com: BX24 (portal-facts 9), and the push client for applications."""
     paths = ("/api/v1", "/api/v1/", "/api/v1/dev", "/api/v1/dev/")
-    return [Route(path, _library, methods=["GET"]) for path in paths]
+    pull_paths = ("/api/v1/pull", "/api/v1/pull/")
+    return [
+        *(Route(path, _library, methods=["GET"]) for path in paths),
+        *(Route(path, _pull_library, methods=["GET"]) for path in pull_paths),
+    ]

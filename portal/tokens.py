@@ -48,6 +48,8 @@ class TokenStore:
         self._refresh: dict[str, Token] = {}
         self._codes: dict[str, Code] = {}
         self._revoked: dict[str, str] = {}
+        self.given: list[tuple[str, str]] = []
+        """Name and value of every secret ever given out, in order: whoever writes a report must keep them out of it."""
 
     def _value(self, expires: float) -> str:
         """A token as the authorization server writes it: 70 hex digits, the first eight of them a time."""
@@ -68,6 +70,7 @@ class TokenStore:
         )
         self._access[token.access] = token
         self._refresh[token.refresh] = token
+        self.given += (("access_token", token.access), ("refresh_token", token.refresh))
         return token
 
     def find(self, access: str) -> Token | None:
@@ -94,6 +97,7 @@ class TokenStore:
         """An authorization code for the redirect to the app."""
         code = Code(self._value(self._clock()), client_id, user_id, tuple(scopes), self._clock() + CODE_SECONDS)
         self._codes[code.value] = code
+        self.given.append(("code", code.value))
         return code
 
     def take_code(self, value: str) -> Code | None:

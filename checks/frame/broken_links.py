@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from checks.coverage import without_interface
-from checks.frame.addresses import Owner, owner_of, page_of, without_fragment
+from checks.frame.addresses import Owner, owner_of, page_of, split, without_fragment
 from checks.frame.emptiness import emptiness
 from checks.frame.grouping import Sighting, grouped
 from checks.frame.link_answers import Broken, judge_answer
-from checks.frame.link_kinds import is_plain_anchor, is_route, leads_to_no_page, unfinished
+from checks.frame.link_kinds import is_plain_anchor, is_route, leads_to_no_page, on_somebodys_disk, unfinished
 from checks.frame.screens import found, gap, main_answer, screens
 from checks.model import Cause, Clause, Finding, Judgement, Level, Rule, judged, not_run
 from checks.signatures.document import parsed
@@ -31,12 +32,14 @@ def decide(run: Evidence) -> Judgement:
     checks = {check.url: check for check in run.links}
     sightings: list[Sighting] = []
     used: set[str] = set()
+    drawn = _draws_paths(visits)
     for visit in visits:
+        sightings.extend(_of_inner_frames(run, visit))
         for link in visit.links:
             if leads_to_no_page(link) or link.destructive:
                 continue
             used.add(without_fragment(link.url))
-            sightings.extend(_of_link(run, visit, link, checks.get(without_fragment(link.url))))
+            sightings.extend(_of_link(run, visit, link, checks.get(without_fragment(link.url)), drawn=drawn))
     linked = _origins(visits)
     for visit in visits:
         sightings.extend(_of_screen(run, visit, linked))
@@ -48,13 +51,31 @@ def _key(run: Evidence, url: str) -> str:
     return page_of(run, without_fragment(url)).rstrip("/") or "/"
 
 
-def _of_link(run: Evidence, visit: Visit, link: Link, check: LinkCheck | None) -> Iterator[Sighting]:
+def _draws_paths(visits: list[Visit]) -> bool:
+    """Whether a script draws screens under paths of their own: then the server need not know every path that works."""
+    asked = {_path(exchange.url) for visit in visits for exchange in visit.exchanges if exchange.main}
+    shown = [visit for visit in visits if visit.kind in ("explored", "route") and visit.at_rest is not None]
+    return any(_path(visit.url) not in asked and not visit.failure for visit in shown)
+
+
+def _path(url: str) -> str:
+    return split(url).path.rstrip("/") or "/"
+
+
+def _of_link(
+    run: Evidence, visit: Visit, link: Link, check: LinkCheck | None, *, drawn: bool = False
+) -> Iterator[Sighting]:
     if unfinished(link):
         broken: Broken | None = Broken(
             "is an address that a program did not fill in", hint="Fill it in, or show no link."
         )
+    elif on_somebodys_disk(link):
+        broken = Broken("is a file on somebody's own computer", hint="Put the file on the server and link it there.")
     else:
         broken = judge_answer(run, check, link) if check is not None else None
+        if broken is not None and drawn and check is not None and _may_be_drawn(check):
+            hint = "Its server does not know it. Click it, and reload the page there: does it come up again?"
+            broken = replace(broken, certain=False, hint=hint)
     if broken is not None:
         yield Sighting(_key(run, link.url), _finding(run, visit, link, broken, check))
         return
@@ -65,6 +86,16 @@ def _of_link(run: Evidence, visit: Visit, link: Link, check: LinkCheck | None) -
         and (missing := _missing_target(run, visit, link, check, fragment)) is not None
     ):
         yield Sighting(link.url, _finding(run, visit, link, missing, check))
+
+
+def _may_be_drawn(check: LinkCheck) -> bool:
+    """Whether a path that nobody clicked may be one that a script draws; files are none."""
+    return (
+        check.own
+        and check.followed == "request"
+        and check.status == 404
+        and "." not in _path(check.url).rsplit("/")[-1]
+    )
 
 
 def _missing_target(run: Evidence, visit: Visit, link: Link, check: LinkCheck | None, fragment: str) -> Broken | None:
@@ -82,12 +113,25 @@ def _missing_target(run: Evidence, visit: Visit, link: Link, check: LinkCheck | 
     return None
 
 
+def _of_inner_frames(run: Evidence, visit: Visit) -> Iterator[Sighting]:
+    """Pages of the app that a screen shows in a frame of its own, and that are not there."""
+    for exchange in visit.exchanges:
+        inner = exchange.kind == "document" and exchange.frame == "nested" and exchange.redirect_to is None
+        if not inner or exchange.aborted or owner_of(run, exchange.url) is not Owner.APP:
+            continue
+        if exchange.status in (404, 410):
+            page = page_of(run, exchange.url)
+            message = f"The inner frame {page} answers {exchange.status}."
+            files = [exchange.body] if exchange.body is not None else []
+            yield Sighting(_key(run, exchange.url), found(run, visit, message, evidence=files))
+
+
 _NAMES = {"a": "link", "area": "link", "form": "form", "route": "route", "placement": "placement"}
 
 
 def _finding(run: Evidence, visit: Visit, link: Link, broken: Broken, check: LinkCheck | None) -> Finding:
     text = f"«{clipped(link.text, 60)}»" if link.text.strip() else ""
-    address = link.raw if unfinished(link) else page_of(run, link.url)
+    address = link.raw if unfinished(link) or on_somebodys_disk(link) else page_of(run, link.url)
     what = " ".join(part for part in (f"The {_NAMES[link.element]}", text, f"to {address}") if part)
     return found(
         run,
@@ -137,7 +181,21 @@ def _of_screen(run: Evidence, visit: Visit, linked: dict[str, tuple[Visit, Link]
         hint=broken.hint,
         certain=broken.certain,
     )
-    yield Sighting(visit.page.rstrip("/") or "/" if "#" in visit.page else _key(run, visit.url), finding)
+    key = visit.page.rstrip("/") or "/" if "#" in visit.page else _key(run, _asked_for(visit))
+    yield Sighting(key, finding)
+
+
+def _asked_for(visit: Visit) -> str:
+    """The address that was asked for before redirects led to the screen."""
+    documents = [e for e in visit.exchanges if e.main and not e.aborted]
+    before = {e.redirect_to: e for e in documents if e.redirect_to is not None}
+    if not documents:
+        return visit.url
+    first = documents[-1]
+    while first.id in before:
+        # A redirect leads to a later request: the way back ends.
+        first = before.pop(first.id)
+    return first.url
 
 
 def _screen_trouble(run: Evidence, visit: Visit) -> Broken | None:

@@ -24,6 +24,7 @@ _BARE = 60
 _NO_HOST = re.compile(
     r"NAME_NOT_RESOLVED|Name or service not known|nodename nor servname|No address associated", re.IGNORECASE
 )
+_SLOW = re.compile(r"^no (?:answer|connection) within|ERR_TIMED_OUT|ERR_CONNECTION_TIMED_OUT")
 _SHOWS = frozenset(
     {"img", "svg", "canvas", "video", "iframe", "object", "embed", "input", "button", "select", "textarea", "frameset"}
 )
@@ -51,6 +52,8 @@ def judge_answer(run: Evidence, check: LinkCheck, link: Link | None) -> Broken |
             f"could not be verified: {check.unverified}", certain=False, hint="Open the link in a browser and look."
         )
     if check.failure and check.status is None:
+        if _SLOW.search(check.failure):
+            return Broken(f"took too long ({check.failure})", certain=False, hint="Open it and see how long it takes.")
         return Broken(f"can't be reached ({check.failure})", certain=own or bool(_NO_HOST.search(check.failure)))
     if check.status is None:
         return None

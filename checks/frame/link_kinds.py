@@ -14,6 +14,7 @@ _NO_PAGE = re.compile(
 )
 _FORGOTTEN = re.compile(r"(?:^|/)(?:undefined|null|NaN|None|\[object%20Object\]|\[object Object\])(?:[/?#]|$)")
 _TEMPLATE = re.compile(r"\{\{.*?\}\}|%7B%7B|\$\{[^}]*\}|<%=?|\{%|%%\w+%%")
+_DISK = re.compile(r"^(?:file:|[a-z]:[\\/])", re.IGNORECASE)
 _BARE_ATTRIBUTES = frozenset({"href", "class", "id", "title", "name", "style", "lang", "dir", "aria-label", "tabindex"})
 
 
@@ -21,6 +22,11 @@ def leads_to_no_page(link: Link) -> bool:
     """Mail, telephone, script and the like: nothing to follow. Also "#" and "#top", which lead to the top of the screen."""
     raw = link.raw.strip()
     return bool(_NO_PAGE.match(raw)) or raw in ("", "#", "#top", "#!") or (raw == "/" and link.element == "form")
+
+
+def on_somebodys_disk(link: Link) -> bool:
+    """Whether a link leads to a file on the computer of whoever made the page: browsers open none of these from the web."""
+    return bool(_DISK.match(link.raw.strip()))
 
 
 def is_route(fragment: str) -> bool:

@@ -10,11 +10,13 @@ from checks.frame.addresses import Owner, host_of, on_this_machine, owner_of, pa
 from checks.frame.grouping import Sighting, grouped
 from checks.frame.screens import found, gap, screens
 from checks.model import Cause, Clause, Judgement, Level, Rule, judged, not_run
-from journey.evidence import Evidence, Exchange, Resource, Visit
+from journey.evidence import Evidence, Exchange, Resource, ResourceCheck, Visit
 
 _KINDS = {"image": "picture", "stylesheet": "style sheet", "script": "script", "font": "font", "media": "media file"}
 _MINOR = {"manifest": "web app manifest", "texttrack": "subtitle file"}
 """Not named by the regulation and never seen by a person: a suspicion."""
+_BY_POLICY = ("mixed-content", "csp")
+"""The browser's words for what a page's own policy, or its being on https, kept it from asking for."""
 _ELEMENTS = {"img": "picture", "icon": "icon", "script": "script", "font-face": "font", "css-import": "style sheet"}
 _ELEMENTS |= {
     "link": "style sheet",
@@ -46,13 +48,22 @@ def decide(run: Evidence) -> Judgement:
         return absent
     sightings: list[Sighting] = []
     unreached: dict[str, None] = {}
+    unloaded = {check.url: check for check in run.resource_checks}
     for visit in screens(run):
         asked: set[str] = set()
         for exchange in visit.exchanges:
-            if _concerns(exchange) and not _out_of_reach(run, exchange, unreached):
+            if exchange.failure in _BY_POLICY:
+                # The file may well be there: server.exposure and frame.js-errors tell why it was not asked for.
+                asked.add(without_fragment(exchange.url))
+            elif (
+                _concerns(exchange)
+                and not _is_a_message(run, visit, exchange)
+                and not _out_of_reach(run, exchange, unreached)
+            ):
                 asked.add(without_fragment(exchange.url))
                 sightings.extend(_of_exchange(run, visit, exchange))
         sightings.extend(_of_resources(run, visit, asked))
+        sightings.extend(_of_unloaded(run, visit, unloaded))
     return judged(RULE.level, grouped(sightings), gap(run) or _no_network(unreached))
 
 
@@ -91,10 +102,11 @@ def _no_network(unreached: dict[str, None]) -> Judgement | None:
 
 
 def _of_exchange(run: Evidence, visit: Visit, exchange: Exchange) -> Iterator[Sighting]:
+    shown = [r for r in visit.resources if _same(r, exchange)]
+    resource = shown[0] if shown else None
     trouble = _trouble(run, exchange, visit)
     if trouble is None:
         return
-    resource = next((r for r in visit.resources if without_fragment(r.url) == without_fragment(exchange.url)), None)
     what = _KINDS.get(exchange.kind) or _MINOR[exchange.kind]
     icon = resource is not None and resource.element == "icon"
     yield Sighting(
@@ -112,6 +124,17 @@ def _of_exchange(run: Evidence, visit: Visit, exchange: Exchange) -> Iterator[Si
     )
 
 
+def _same(resource: Resource, exchange: Exchange) -> bool:
+    return without_fragment(resource.url) == without_fragment(exchange.url)
+
+
+def _is_a_message(run: Evidence, visit: Visit, exchange: Exchange) -> bool:
+    """Whether a foreign "picture" stands nowhere on the screen: a script counts visits with it, whatever comes back."""
+    if exchange.kind != "image" or owner_of(run, exchange.url) is not Owner.OUTSIDE:
+        return False
+    return not any(_same(resource, exchange) for resource in visit.resources)
+
+
 def _trouble(run: Evidence, exchange: Exchange, visit: Visit) -> _Trouble | None:
     near = owner_of(run, exchange.url) is not Owner.OUTSIDE
     if exchange.failure and exchange.status is None:
@@ -126,7 +149,13 @@ def _trouble(run: Evidence, exchange: Exchange, visit: Visit) -> _Trouble | None
     if status >= 400:
         # A foreign server may keep machines out, or be down for an hour: only "not there" is certain.
         return _Trouble(f"answers {status}", near or status in (404, 410))
-    return _wrong_type(exchange, near) or _undecodable(exchange, visit)
+    decoded = exchange.kind == "image" and any(_shows(r) for r in visit.resources if _same(r, exchange))
+    # A browser looks at a picture's bytes: one that it shows is there, whatever its declared type is.
+    return None if decoded else _wrong_type(exchange, near) or _undecodable(exchange, visit)
+
+
+def _shows(resource: Resource) -> bool:
+    return resource.natural is not None and resource.natural.width > 0 and resource.natural.height > 0
 
 
 def _wrong_type(exchange: Exchange, near: bool) -> _Trouble | None:
@@ -194,6 +223,28 @@ def _of_resources(run: Evidence, visit: Visit, asked: set[str]) -> Iterator[Sigh
         )
 
 
+def _of_unloaded(run: Evidence, visit: Visit, checks: dict[str, ResourceCheck]) -> Iterator[Sighting]:
+    """Pictures that the browser had no reason to load yet (lazy, another candidate of srcset), asked apart."""
+    for resource in visit.resources:
+        check = checks.get(without_fragment(resource.url))
+        if check is None or check.unverified or resource.loaded is not None:
+            continue
+        near = owner_of(run, check.url) is Owner.APP
+        if check.status is None:
+            words, certain = f"could not be fetched ({check.failure})", near
+        elif check.status >= 400:
+            words, certain = f"answers {check.status}", check.status in (404, 410) or (near and check.status >= 500)
+        elif (check.mime or "").startswith("text/html"):
+            words, certain = "is answered with a page (text/html)", near
+        elif check.bytes == 0 and check.status == 200:
+            words, certain = "is empty (0 bytes)", near
+        else:
+            continue
+        what = "other picture of a srcset" if resource.element == "srcset" else _ELEMENTS.get(resource.element, "file")
+        message = f"The {what} {page_of(run, check.url)} {words}; the browser had not loaded it yet."
+        yield Sighting(check.url, found(run, visit, message, selector=resource.selector, certain=certain))
+
+
 RULE = Rule(
     id="frame.missing-resources",
     level=Level.BLOCKER,
@@ -204,7 +255,8 @@ RULE = Rule(
     clause=Clause("common-requirements", "Links to non-existent images, style files, etc."),
     decided_by=(
         "The answer to every picture, style sheet, script, font and media file that a screen asked for, its type, and the decoded"
-        " size of pictures. Files not asked for (lazy, other media query, other srcset candidate) are unknown."
+        " size of pictures. Lazy pictures and the other candidates of a srcset are asked for apart; what style rules name and the"
+        " screen did not use is unknown."
     ),
     decide=decide,
     per_role=True,

@@ -13,6 +13,17 @@ _SESSION = re.compile(
 """Names of cookies that carry who somebody is, rather than what he prefers."""
 
 
+_PLATFORMS = (
+    "appspot.com azurewebsites.net cloudfront.net firebaseapp.com fly.dev github.io gitlab.io glitch.me herokuapp.com"
+    " netlify.app ngrok-free.app ngrok.io onrender.com pages.dev railway.app render.com surge.sh trycloudflare.com vercel.app"
+    " web.app workers.dev"
+)
+_SHARED = frozenset(_PLATFORMS.split())
+"""Domains whose subdomains belong to anybody (of the public suffix list, those where small apps live)."""
+_LONG_AGO = 2020
+"""A cookie that ended before this year was set to be deleted."""
+
+
 @dataclass(frozen=True)
 class Cookie:
     """A Set-Cookie header, as far as it matters in a frame."""
@@ -50,8 +61,17 @@ def _cookie(line: str) -> Cookie | None:
     if not equals or not name:
         return None
     attributes = {key.strip().lower(): text.strip().lower() for key, _, text in (part.partition("=") for part in rest)}
-    deleted = attributes.get("max-age") in ("0", "-1") or "1970" in attributes.get("expires", "") or value == "deleted"
+    deleted = _is_past(attributes) or value == "deleted"
     return Cookie(name, attributes.get("samesite") or None, "secure" in attributes, deleted)
+
+
+def _is_past(attributes: dict[str, str]) -> bool:
+    """Whether the cookie is taken back: no age, or a date of long ago (which one is the framework's taste). Max-Age wins."""
+    age = attributes.get("max-age", "")
+    if re.fullmatch(r"-?\d+", age):
+        return int(age) <= 0
+    year = re.search(r"\b(?:19|20)\d\d\b", attributes.get("expires", ""))
+    return year is not None and int(year[0]) < _LONG_AGO
 
 
 def same_site(one: str, other: str) -> bool:
@@ -60,11 +80,17 @@ def same_site(one: str, other: str) -> bool:
     return first.scheme == second.scheme and _site(first.hostname or "") == _site(second.hostname or "")
 
 
+def same_registrant(one: str, other: str) -> bool:
+    """Whether two host names lie under one registrable domain: desk.acme.example and www.acme.example."""
+    return bool(one) and _site(one) == _site(other)
+
+
 def _site(host: str) -> str:
     try:
         return str(ipaddress.ip_address(host))
     except ValueError:
         labels = host.lower().split(".")
         # co.uk, com.br and the like: a short second label under a country code belongs to the registry.
-        count = 3 if len(labels) >= 3 and len(labels[-1]) == 2 and len(labels[-2]) <= 3 else 2
+        shared = (len(labels[-1]) == 2 and len(labels[-2:][0]) <= 3) or ".".join(labels[-2:]) in _SHARED
+        count = 3 if len(labels) >= 3 and shared else 2
         return ".".join(labels[-count:])

@@ -12,10 +12,21 @@ from checks.frame.screens import found, gap
 from checks.model import Clause, Finding, Judgement, Level, Rule, judged
 from checks.server.cookies import Cookie, cookies, same_site
 from checks.server.frame_policy import Refusal, refusal
+from checks.signatures.document import parsed
 from journey.evidence import Evidence, Exchange, Visit
 
 _BLOCKED = "ERR_BLOCKED_BY_RESPONSE"
 _LOGGED_OUT = (401, 419, 440)
+_SHORT = 400
+"""Characters of a page that says little else than that the session is over."""
+_EXPIRED = re.compile(
+    r"\b(?:your |the )?session (?:has |is |was )?(?:expired|timed out|over|ended|not found|invalid|lost)"
+    r"|\b(?:no|invalid) session\b"
+    r"|\bSitzung (?:ist )?(?:abgelaufen|beendet|ungültig)|\bсесси[яи] (?:истекла|завершена|не найдена)"
+    r"|\bсесія (?:завершена|закінчилася)"
+    r"|\bsession (?:a )?expiré|\bsesión (?:ha )?(?:caducado|expirado)|\bsessão expirou|\bsesja wygasła|\bsessione (?:è )?scaduta",
+    re.IGNORECASE,
+)
 _ABOUT_SESSION = re.compile(r"csrf|xsrf|session|cookie|token|sign(?:ed)? ?in|log(?:ged)? ?in", re.IGNORECASE)
 
 
@@ -130,7 +141,14 @@ def _missed_by(run: Evidence, setter: Exchange, cookie: Cookie) -> Exchange | No
 def _wants_a_session(run: Evidence, answer: Exchange) -> bool:
     if answer.status == 403:
         return answer.body is not None and _ABOUT_SESSION.search(run.text(answer.body)) is not None
+    if answer.status == 200 and answer.kind == "document" and answer.body is not None:
+        text = parsed(run.text(answer.body)).text
+        return len(text) < _SHORT and _EXPIRED.search(text) is not None
     return answer.status in _LOGGED_OUT
+
+
+def _told(answer: Exchange) -> str:
+    return "then says that there is no session" if answer.status == 200 else f"is then answered with {answer.status}"
 
 
 def _cookie_finding(
@@ -138,7 +156,7 @@ def _cookie_finding(
 ) -> Finding:
     message = f"The cookie {cookie.name} ({cookie.attributes}) is dropped by the browser in the portal's frame"
     if missed is not None:
-        message += f", and {missed.method} {page_of(run, missed.url)} is then answered with {missed.status}"
+        message += f", and {missed.method} {page_of(run, missed.url)} {_told(missed)}"
     return found(
         run,
         visit,

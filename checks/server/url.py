@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from checks.frame.addresses import host_of, on_this_machine
 from checks.model import Cause, Clause, Finding, Judgement, Level, Rule, judged, not_applicable, not_run
+from checks.texts.words import listed
 from journey.evidence import Evidence
 
 ACCEPTED = (200, 301, 302)
@@ -31,12 +33,29 @@ def decide(run: Evidence) -> Judgement:
     if not wanted:
         return not_applicable("The app has neither an interface nor an installer.")
     heads = _heads(run)
-    findings = [finding for target in wanted for head in heads if head.target == target for finding in _judged(head)]
+    findings = [
+        finding
+        for target in wanted
+        for head in heads
+        if head.target == target and not _out_of_reach(run, head)
+        for finding in _judged(head)
+    ]
     missing = [target for target in wanted if target not in {head.target for head in heads}]
-    gap = (
-        not_run(Cause.TOOL_ERROR, f"no HEAD request was sent to the {' and the '.join(missing)}.") if missing else None
-    )
-    return judged(RULE.level, findings, gap)
+    if missing:
+        gap = not_run(Cause.TOOL_ERROR, f"no HEAD request was sent to the {' and the '.join(missing)}.")
+        return judged(RULE.level, findings, gap)
+    return judged(RULE.level, findings, _unreached(run, wanted, heads))
+
+
+def _unreached(run: Evidence, wanted: list[str], heads: list[_Head]) -> Judgement | None:
+    """A public address can't be asked without a network: that is no fault of its server."""
+    far = [host_of(head.url) for head in heads if head.target in wanted and _out_of_reach(run, head)]
+    return not_run(Cause.NOT_OBSERVABLE, f"no network, so {listed(far)} was not asked.") if far else None
+
+
+def _out_of_reach(run: Evidence, head: _Head) -> bool:
+    host = host_of(head.url)
+    return head.first is None and not run.network and bool(host) and not on_this_machine(host)
 
 
 def _heads(run: Evidence) -> list[_Head]:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from html import unescape
+from itertools import islice
 
 from checks.signatures import server_errors
-from checks.signatures.database_messages import PATTERNS, TRIGGER
+from checks.signatures.database_patterns import Wording, worth_trying
 from checks.signatures.document import Document, Place, Region, parsed
 from checks.signatures.json_answers import carried
 from checks.signatures.match import Hit, Match
@@ -26,6 +28,9 @@ _BY_WORDS: tuple[tuple[str, str], ...] = (
 )
 """Which database stands behind an abstraction's message."""
 
+_MOST_HITS = 200
+"""Of one wording in one text; a page with more of them is understood by then."""
+
 
 def find(text: str, *, html: bool | None = None, failing: bool = False) -> list[Match]:
     """The error messages of databases in `text`; the parameters are those of server_errors.find.
@@ -37,15 +42,22 @@ def find(text: str, *, html: bool | None = None, failing: bool = False) -> list[
 
 @lru_cache(maxsize=128)
 def _find(text: str, html: bool | None, failing: bool) -> tuple[Match, ...]:
-    if not text.strip() or not TRIGGER.search(text):
+    if not text.strip():
         return ()
     if html is not True and (items := carried(text)) is not None:
         inner = [match for item in items for match in _of_value(item.text, trace=item.kind == "trace")]
         return tuple(_without_doubles([replace(match, start=0, end=len(text)) for match in inner]))
     markup = server_errors.looks_like_html(text) if html is None else html
+    if not worth_trying(unescape(text) if "&" in text else text):
+        return ()
     document = parsed(text, html=markup)
+    wordings = worth_trying("\n".join(region.text for region in document.regions))
+    if not wordings:
+        return ()
     errors = server_errors.find(text, html=markup, failing=failing)
-    matches = [m for region in document.regions for m in _of_region(document, region, errors, failing=failing)]
+    matches = [
+        m for region in document.regions for m in _of_region(document, region, wordings, errors, failing=failing)
+    ]
     return tuple(_without_doubles(matches))
 
 
@@ -54,20 +66,32 @@ def _of_value(text: str, *, trace: bool) -> list[Match]:
     return find(text, failing=True) if trace else find(text)
 
 
-def _of_region(document: Document, region: Region, errors: list[Match], *, failing: bool) -> Iterator[Match]:
+def _of_region(
+    document: Document, region: Region, wordings: list[Wording], errors: list[Match], *, failing: bool
+) -> Iterator[Match]:
+    for hit in _hits(region.text, wordings):
+        source = region.source_of(hit.start)
+        inside_error = any(
+            e.place is region.place and e.status not in (404, 405) and e.start <= source < e.end for e in errors
+        )
+        if (failing and region.place is Place.VISIBLE) or inside_error or not _is_quoted(document, region, hit):
+            yield _match(region, hit)
+
+
+def _hits(text: str, wordings: list[Wording]) -> Iterator[Hit]:
+    """The messages in a text; where several wordings fit one line, the first of the one database in front."""
+    tried = [wording for wording in wordings if wording.may_stand_in(text)]
+    databases = list(dict.fromkeys(wording.database for wording in tried))
     taken: list[tuple[int, int]] = []
-    for database, pattern in PATTERNS:
-        for found in pattern.finditer(region.text):
-            if any(start <= found.start() < end for start, end in taken):
+    for database in databases:
+        patterns = [wording.pattern for wording in tried if wording.database == database]
+        found = (match for pattern in patterns for match in islice(pattern.finditer(text), _MOST_HITS))
+        for match in sorted(found, key=lambda m: (m.start(), -m.end())):
+            if any(start <= match.start() < end for start, end in taken[-_MOST_HITS:]):
                 continue
-            hit = _hit(database, region.text, found)
+            hit = _hit(database, text, match)
             taken.append((hit.start, hit.end))
-            source = region.source_of(found.start())
-            inside_error = any(
-                e.place is region.place and e.status not in (404, 405) and e.start <= source < e.end for e in errors
-            )
-            if (failing and region.place is Place.VISIBLE) or inside_error or not _is_quoted(document, region, hit):
-                yield _match(region, hit)
+            yield hit
 
 
 def _hit(database: str, text: str, found: re.Match[str]) -> Hit:

@@ -66,6 +66,14 @@ class Region:
         """The elements around a character, outermost first."""
         return self._run(offset).inside
 
+    def words_in(self, tag: str, start: int, end: int) -> list[str]:
+        """The stretches of text between two offsets that stand in an element of this name."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        last = bisect_right(self._starts, end)
+        stops = [*self._starts[first + 1 : last], end]
+        pairs = zip(self.runs[first:last], stops, strict=False)
+        return [self.text[run.start : stop] for run, stop in pairs if tag in run.inside]
+
     def near(self, offset: int) -> str:
         """Classes and ids of the innermost elements around a character."""
         return self._run(offset).near
@@ -143,6 +151,8 @@ class _Open:
     tag: str
     hidden: bool
     names: str
+    inside: tuple[str, ...]
+    """Names of the elements around what stands in it, itself included."""
 
 
 @dataclass
@@ -192,7 +202,7 @@ class _Parser(HTMLParser):
 
     @property
     def _inside(self) -> tuple[str, ...]:
-        return tuple(element.tag for element in self._stack[-_DEEPEST:])
+        return self._stack[-1].inside if self._stack else ()
 
     @property
     def _flow(self) -> _Flow:
@@ -210,7 +220,8 @@ class _Parser(HTMLParser):
         if tag in ("h1", "h2") and not hidden:
             self._headings.append([])
         if tag not in _VOID:
-            self._stack.append(_Open(tag, hidden, f"{values.get('class', '')} {values.get('id', '')}".strip()))
+            names = f"{values.get('class', '')} {values.get('id', '')}".strip()
+            self._stack.append(_Open(tag, hidden, names, (*self._inside, tag)[-_DEEPEST:]))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)

@@ -6,87 +6,62 @@ import re
 from dataclasses import dataclass
 
 from checks.signatures.document import Document
+from checks.signatures.http_words import EXPLAINS, FAULT, NUMBERED, REASONS, SAYS, SERVER_TALK
+from checks.signatures.quoting import is_about_errors
 
 LONGEST = 900
 """Characters of visible text; Apache and IIS explain at some length."""
-
-_REASONS = {
-    "bad request": 400,
-    "unauthorized": 401,
-    "authorization required": 401,
-    "forbidden": 403,
-    "not found": 404,
-    "method not allowed": 405,
-    "not allowed": 405,
-    "not acceptable": 406,
-    "request timeout": 408,
-    "request time-out": 408,
-    "gone": 410,
-    "length required": 411,
-    "content too large": 413,
-    "payload too large": 413,
-    "request entity too large": 413,
-    "uri too long": 414,
-    "request-uri too large": 414,
-    "unsupported media type": 415,
-    "unprocessable entity": 422,
-    "unprocessable content": 422,
-    "too many requests": 429,
-    "request header or cookie too large": 400,
-    "the plain http request was sent to https port": 400,
-    "internal server error": 500,
-    "server error": 500,
-    "internal error": 500,
-    "application error": 500,
-    "not implemented": 501,
-    "bad gateway": 502,
-    "service unavailable": 503,
-    "service temporarily unavailable": 503,
-    "gateway timeout": 504,
-    "gateway time-out": 504,
-    "http version not supported": 505,
-    "insufficient storage": 507,
-    "web server is down": 521,
-    "connection timed out": 522,
-    "origin is unreachable": 523,
-    "a timeout occurred": 524,
-    "cloudflare tunnel error": 530,
-    "interner serverfehler": 500,
-    "serverfehler": 500,
-    "внутренняя ошибка сервера": 500,
-    "ошибка сервера": 500,
-    "внутрішня помилка сервера": 500,
-    "erreur interne du serveur": 500,
-    "error interno del servidor": 500,
-    "erro interno do servidor": 500,
-    "errore interno del server": 500,
-    "wewnętrzny błąd serwera": 500,
-    "sunucu hatası": 500,
+_CONTROLS = frozenset({"nav", "form", "table", "input", "button", "select", "textarea", "canvas", "video"})
+_DESIGNED = _CONTROLS | {
+    "a",
+    "ul",
+    "ol",
+    "dl",
+    "li",
+    "img",
+    "svg",
+    "style",
+    "link",
+    "script",
+    "h3",
+    "main",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "div",
 }
-_WORDS = "|".join(re.escape(reason) for reason in _REASONS)
-_SAYS = re.compile(
-    rf"^\W*(?:(?:http|error|http error|http status|status|server|ошибка|fehler|erreur)\W*)*(?:(?P<code>[45]\d\d)\W+)"
-    rf"?(?:\W*error\W+)?(?P<reason>{_WORDS})"
-    r"(?:\W*\(?(?P<tail>[45]\d\d)\)?)?\W*(?:\(code: \w+\))?$",
-    re.IGNORECASE,
-)
+"""Elements of a page that somebody laid out; a program's last words stand in nothing but a heading and a paragraph."""
+_A_MESSAGE = 80
+_BESIDE = 260
+"""Characters beside the status on a page that may be anybody's."""
+
 _SERVERS = (
-    ("nginx", re.compile(r"\b(?:nginx|openresty|tengine)(?:/[\d.]+)?\b", re.IGNORECASE)),
+    (
+        "nginx",
+        re.compile(
+            r"^\s*(?:nginx|openresty|tengine|(?:freenginx|angie)|Microsoft-Azure-Application-Gateway)(?:/[\w.]+)?(?:"
+            r" \(\w+\))?\s*$"
+            r"|Powered by (?:OpenResty|Tengine)\b",
+            re.IGNORECASE | re.MULTILINE,
+        ),
+    ),
     (
         "Apache",
         re.compile(
-            r"\bApache(?:/[\d.]+)?.{0,80}\bServer at\b|server encountered an internal error or misconfiguration|on this server\.",
+            r"\bApache(?:/[\d.]+)?.{0,80}\bServer at\b|server encountered an internal error or\s+misconfiguration"
+            r"|does(?: not|n't) have permission to access|was not found on this server\.|on this server\.\s*$"
+            r"|temporarily unable to service your\s+request due to maintenance|could not understand\.",
             re.I | re.S,
         ),
     ),
-    ("lighttpd", re.compile(r"\blighttpd\b", re.IGNORECASE)),
-    ("Cloudflare", re.compile(r"\bcloudflare\b|\bRay ID\b", re.IGNORECASE)),
-    ("Caddy", re.compile(r"\bcaddy\b", re.IGNORECASE)),
+    ("lighttpd", re.compile(r"^\s*lighttpd(?:/[\d.]+)?\s*$", re.IGNORECASE | re.MULTILINE)),
+    ("Cloudflare", re.compile(r"^\s*cloudflare(?:-nginx)?\s*$|Cloudflare Ray ID", re.IGNORECASE | re.MULTILINE)),
     ("Tomcat", re.compile(r"\bApache Tomcat\b")),
     (
         "IIS",
         re.compile(
-            r"There is a problem with the resource you are looking for|file or directory not found\.|\bIIS\b",
+            r"There is a problem with the resource you are looking for|file or directory not found\.",
             re.IGNORECASE,
         ),
     ),
@@ -102,7 +77,8 @@ _SERVERS = (
             r"unable to complete your request\. Either the server is overloaded or there is an error in the application"
         ),
     ),
-    ("Python (gunicorn)", re.compile(r"\bgunicorn\b", re.IGNORECASE)),
+    ("Cherokee", re.compile(r"Cherokee web server [\d.]+")),
+    ("LiteSpeed", re.compile(r"powered by LiteSpeed Web Server", re.IGNORECASE)),
     ("Python (Waitress)", re.compile(r"generated by waitress", re.IGNORECASE)),
     ("Ruby (WEBrick)", re.compile(r"\bWEBrick/")),
     ("Node.js (Express)", re.compile(r"^(?:Internal Server Error|Bad Request|Forbidden)$")),
@@ -125,27 +101,51 @@ def status_page(document: Document) -> StatusPage | None:
     if not text or len(text) > LONGEST:
         return None
     lines = [line.strip() for line in document.visible.text.splitlines() if line.strip()]
-    candidates = [*document.headings[:1], document.title] if document.html else []
+    candidates = [*document.headings[:2], document.title] if document.html else []
     if len(text) <= 120:
         candidates += [lines[0], text]
     for words in candidates:
-        match = _SAYS.match(words) if words else None
-        if match is None:
-            continue
-        named = match["code"] or match["tail"]
-        status = int(named) if named else _REASONS[match["reason"].lower()]
-        if not named and not _only_that(document, lines, words):
-            continue
-        return StatusPage(_platform(document), status, " ".join(words.split()))
+        if words and (said := _said(document, lines, words)) is not None:
+            return said
     return None
 
 
+def _said(document: Document, lines: list[str], words: str) -> StatusPage | None:
+    folded = " ".join(words.split())
+    match = SAYS.match(folded)
+    if match is not None:
+        named = match["code"] or match["tail"]
+        status = int(named) if named else REASONS[match["reason"].lower()]
+        if (server := _server(document)) is not None:
+            own = named or len(document.text) - len(folded) <= _BESIDE
+            return StatusPage(server, status, folded) if own else None
+        bare = bool(named) and not document.tags & _DESIGNED and len(document.text) - len(folded) <= _A_MESSAGE
+        return StatusPage("web server", status, folded) if bare or _only_that(document, lines, folded) else None
+    number = NUMBERED.match(folded)
+    if number is None or len(folded) > 100 or not _only_that(document, lines, folded):
+        return None
+    # "500 chairs" is no error; "500 - whatever error" is one, and so is "Error 500" over a few words about it.
+    rest = number["rest"].strip(" \t.!:|—–-·()")
+    tells = FAULT.search(rest or document.text.replace(folded, " ", 1)) is not None or (
+        not rest and bool(number["word"])
+    )
+    return StatusPage(_server(document) or "web server", int(number["code"]), folded) if tells else None
+
+
 def _only_that(document: Document, lines: list[str], words: str) -> bool:
-    """Words without a number may be a heading of anything: then the rest of the page must be short or a server's own."""
-    rest = len(document.text) - len(words)
-    return rest <= 260 and len(lines) <= 6 and not document.tags & {"nav", "form", "table", "input", "button", "select"}
+    """Whether the rest of the page is what a server says about a failed request: short, no controls, nothing to read up."""
+    if document.tags & _CONTROLS or len(lines) > 12 or len(document.text) - len(words) > _BESIDE * 2:
+        return False
+    others = f"{document.title}\n{document.text}"
+    if EXPLAINS.search(others) or is_about_errors(document.title):
+        return False
+    return all(
+        SERVER_TALK.search(line) or SAYS.match(line) or not re.search(r"\w", line) for line in lines if line != words
+    )
 
 
-def _platform(document: Document) -> str:
-    text = f"{document.title}\n{document.text}"
-    return next((name for name, pattern in _SERVERS if pattern.search(text)), "web server")
+def _server(document: Document) -> str | None:
+    """The server that signed the page, or that is known by its words."""
+    text = f"{document.title}\n{document.visible.text}"
+    folded = f"{document.title}\n{document.text}"
+    return next((name for name, pattern in _SERVERS if pattern.search(text) or pattern.search(folded)), None)

@@ -8,14 +8,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from checks.signatures.json_platforms import platform_answer
+
 LARGEST = 400_000
 """Characters; a larger answer is data."""
+SHORTEST = 12
+"""Characters; a shorter value is no message of a platform."""
 _MOST_VALUES = 4000
 
-_TRACES = ("stack", "stacktrace", "stack_trace", "traceback", "trace", "backtrace", "exceptiontrace", "tracebacklines")
+_TRACES = (
+    "stack",
+    "stacktrace",
+    "stack_trace",
+    "stack-trace",
+    "traceback",
+    "trace",
+    "backtrace",
+    "exceptiontrace",
+    "tracebacklines",
+    "exceptions",
+)
 _TEXT_NAMES = (
     "message error errors detail details description error_description reason exception output result html msg errormessage"
-    " error_message exceptionmessage title content body data response"
+    " error_message exceptionmessage title content body data response sqlmessage sql_error dberror db_error reason cause original"
+    " originalmessage err warning warnings info hint statusmessage text"
 )
 _TEXTS = frozenset(_TEXT_NAMES.split())
 """Keys under which a message for the client stands; text under any other key (line, log, entry ...) is somebody's data."""
@@ -33,6 +49,17 @@ _RECORDS = frozenset(
         "items",
         "rows",
         "articles",
+        "issues",
+        "incidents",
+        "tickets",
+        "comments",
+        "posts",
+        "alerts",
+        "notifications",
+        "deliveries",
+        "builds",
+        "runs",
+        "jobs",
     }
 )
 """Lists of somebody's data: what is written in them did not happen to this request."""
@@ -51,6 +78,9 @@ _OF_A_RECORD = frozenset(
         "loggedat",
         "when",
         "updatedat",
+        "lastseen",
+        "firstseen",
+        "count",
     }
 )
 _FRAME = re.compile(r'File "[^"]+", line \d+|^\s*at .+:\d+|\.php(?::|\()\d+|\.java:\d+|:\d+:in |#0 ', re.MULTILINE)
@@ -88,6 +118,7 @@ def _walk(value: object, key: str, depth: int) -> Iterator[Carried | None]:
         return
     if isinstance(value, dict):
         yield _exception(value)
+        yield _of_a_driver(value)
         for name, inner in value.items():
             if str(name).lower() not in _RECORDS:
                 yield from _walk(inner, str(name).lower(), depth + 1)
@@ -95,10 +126,24 @@ def _walk(value: object, key: str, depth: int) -> Iterator[Carried | None]:
         for inner in value:
             if not (isinstance(inner, dict) and _is_record(inner)):
                 yield from _walk(inner, key, depth + 1)
-    elif isinstance(value, str) and len(value) >= 20 and key in _TEXTS:
+    elif isinstance(value, str) and len(value) >= SHORTEST and key in _TEXTS:
         yield Carried("text", "", value)
     else:
         yield None
+
+
+def _of_a_driver(value: dict[str, object]) -> Carried | None:
+    """An exception of a database's driver that was handed over as it is: its code and its fields, often without a message."""
+    keys = {str(name).lower(): str(inner) for name, inner in value.items() if isinstance(inner, str | int)}
+    code, name = keys.get("code", ""), keys.get("name", "")
+    words = keys.get("message") or keys.get("sqlmessage") or keys.get("detail") or keys.get("routine") or "error"
+    if re.fullmatch(r"\w{5}", code) and keys.get("severity") in ("ERROR", "FATAL", "PANIC") and "routine" in keys:
+        return Carried("text", "", f"SQLSTATE[{code}]: {keys['severity']}:  {words}")
+    if re.fullmatch(r"ER_[A-Z0-9_]+|SQLITE_[A-Z_]+|ORA-\d{5}", code):
+        return Carried("text", "", f"{code}: {words}")
+    if re.fullmatch(r"(?:Sequelize|Mongo|PrismaClient)\w*Error|QueryFailedError", name):
+        return Carried("text", "", f"{name}: {words}")
+    return None
 
 
 def _is_record(value: dict[str, object]) -> bool:
@@ -125,9 +170,14 @@ def _exception(value: dict[str, object]) -> Carried | None:
         name = str(keys.get("exception") or keys.get("type") or "")
         words = f"{name}: {message}".strip(": ") or "exception"
         return Carried("trace", _platform(f"{file}\n{text}"), words, str(file), int(str(line)))
+    if placed and message and _OF_A_SERVER.search(str(file)) and not _is_record(value):
+        return Carried("trace", _platform(str(file)), message, str(file), int(str(line)))
     if trace and _FRAME.search(text):
         return Carried("trace", _platform(text), _first(message, text), *_place(text))
     return None
+
+
+_OF_A_SERVER = re.compile(r"^(?:/|[A-Za-z]:[\\/]).+\.(?:php|phtml|py|rb|[cm]?js|ts|java|cs|pl|pm|go|ex|exs)$")
 
 
 def _first(message: str, text: str) -> str:
@@ -163,6 +213,17 @@ def _plain_error(value: object) -> Carried | None:
     if not isinstance(value, dict):
         return None
     keys = {str(name).lower(): inner for name, inner in value.items()}
+    if isinstance(keys.get("error"), dict) and not isinstance(keys.get("message"), str):
+        return _plain_error(keys["error"])
+    if (keys.get("statuscode") == 500 and keys.get("stack") == []) or keys.get("classname") == "general-error":
+        return Carried("answer", "Node.js", str(keys.get("statusmessage") or keys.get("message") or "500"), status=500)
+    if set(keys) == {"code", "message"} and keys["code"] in (
+        "Internal",
+        "InternalServer",
+        "InternalError",
+        "internal_server_error",
+    ):
+        return Carried("answer", "server", str(keys["message"]), status=500)
     status = next(
         (keys[k] for k in ("statuscode", "status_code", "status", "code") if isinstance(keys.get(k), int)), None
     )
@@ -180,4 +241,5 @@ def _plain_error(value: object) -> Carried | None:
         r"(?:500 )?(?:internal server error|server error)\.?", words.strip(), re.I
     ):
         return Carried("answer", "server", words, status=500)
-    return None
+    said = platform_answer(keys)
+    return Carried("answer", said.platform, said.words, status=500) if said is not None else None

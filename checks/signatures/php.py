@@ -40,17 +40,24 @@ FILE = (
     r"(?:\(\d+\) ?: eval\(\)'d code)?)?"
 )
 _MESSAGE = re.compile(
-    rf"^[ \t]*(?:\( ! \)\s*)?(?:PHP )?(?P<kind>{'|'.join(_KINDS)})[ \t]*: +(?P<message>(?:(?!\n(?:PHP"
+    rf"^[ \t]*(?:\( ! \)\s*)?(?P<stamp>\[\d\d-[A-Z][a-z]{{2}}-\d{{4}} \d\d:\d\d:\d\d[^\]\n]{{0,40}}\] )?(?:PHP )?"
+    rf"(?P<kind>{'|'.join(_KINDS)})[ \t]*: +(?P<message>(?:(?!\n(?:PHP"
     rf" )?(?:Warning|Notice|Deprecated|"
     rf"Fatal error|Parse error): ).){{1,3000}}?) in[ \t\n]+(?P<file>{FILE}) on line["
     rf" \t\n]+(?P<line>\d{{1,6}})(?!\d| and defined)",
     re.IGNORECASE | re.MULTILINE | re.DOTALL,
 )
 _HANDLED = re.compile(
-    r"^[ \t]*(?P<message>[^\n]{5,400}?) in (?P<file>(?:[A-Za-z]:)?[/\\][^\n:<>\"|?*]{1,260}?\.(?:php\d?|phtml|inc))"
+    r"^[ \t]*(?P<message>[^\n]{5,400}?) in (?:file )?(?P<file>(?:[A-Za-z]:)?[/\\][^\n:<>\"|?*]{1,260}?\.(?:php\d?|phtml|inc))"
     r"(?: on line |:| \(line |, line )(?P<line>\d{1,6})\)?\.?[ \t]*$",
     re.MULTILINE,
 )
+_HANDLED_BEHIND = re.compile(
+    r"^[ \t]*(?P<message>[^\n]{5,400}?)(?: -)? [(\[](?P<file>(?:[A-Za-z]:)?[/\\][^\n:<>\"|?*()]{1,260}?\.(?:php\d?|phtml|inc))"
+    r"(?::| on line |, line | line )(?P<line>\d{1,6})[)\]]\.?[ \t]*$",
+    re.MULTILINE,
+)
+"""The same with the place in brackets behind the message."""
 _TRACE = re.compile(
     r"(?:^[ \t]*(?P<type>[A-Z]\w*(?:\\\w+)*)(?:: (?P<message>[^\n]{0,400}?))? in (?P<file>[^\n]{2,260}?):(?P<line>\d{1,6})\s*\n)?"
     r"(?:^[ \t]*Stack trace:\s*\n)?^[ \t]*#0 (?:[^\n]{2,300}?\(\d+\): [^\n]+|\[internal function\]: [^\n]+|\{main\})"
@@ -64,8 +71,22 @@ _BITRIX = re.compile(
 )
 
 
+_ESCAPED = re.compile(
+    rf"<b>(?P<kind>{'|'.join(_KINDS)})</b>: +(?P<message>[^\n]{{1,600}}?) in <b>(?P<file>[^<\n]{{2,260}})</b> on line <b>"
+    rf"(?P<line>\d{{1,6}})</b>",
+    re.IGNORECASE,
+)
+"""With html_errors, in an answer that a script put into the page as text."""
+
+
 def hits(text: str) -> Iterator[Hit]:
     """PHP's messages in a flattened text."""
+    if "</b> on line <b>" in text:
+        for match in _ESCAPED.finditer(text):
+            kind = _KINDS[match["kind"].lower()]
+            fatal = kind in _FATAL
+            place = (match["file"], int(match["line"]), fatal, 2)
+            yield Hit("PHP", kind, _first_line(match["message"]), match.start("kind"), match.end(), *place)
     if "on line" in text:
         for match in _MESSAGE.finditer(text):
             kind = _KINDS[match["kind"].lower()]
@@ -100,7 +121,7 @@ def hits(text: str) -> Iterator[Hit]:
 def handled(text: str) -> Iterator[Hit]:
     """Lines that an app's own error handler prints: a message, " in ", a file's absolute path and the line."""
     if ".php" in text or ".inc" in text or ".phtml" in text:
-        for match in _HANDLED.finditer(text):
+        for match in (*_HANDLED.finditer(text), *_HANDLED_BEHIND.finditer(text)):
             if not re.match(r"(?:#\d+|at|in|thrown)\b", match["message"]):
                 yield Hit(
                     "PHP",
@@ -116,6 +137,7 @@ def handled(text: str) -> Iterator[Hit]:
 
 
 _BOLD = re.compile(r"(?:^|>|\n)\s*(?:<br ?/?>)?\s*<b>$", re.IGNORECASE)
+_STAMP = re.compile(r"\[\d\d-[A-Z][a-z]{2}-\d{4} \d\d:\d\d:\d\d[^\]\n]{0,40}\] $")
 _XDEBUG = re.compile(r"xdebug-error|\( ! \)</span>\s*$", re.IGNORECASE)
 
 
@@ -130,7 +152,7 @@ def as_printed(markup: str, start: int) -> bool:
     if _XDEBUG.search(before):
         return True
     if before.endswith("PHP "):
-        before = before[:-4]
+        before = _STAMP.sub("", before[:-4])
     return before == "" or before.endswith("\n")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checks.signatures.skeleton import Skeleton, all_of, any_of, from_text, heading, marks, text, title
+from checks.signatures.skeleton import Skeleton, all_of, any_of, from_text, heading, marks, raw, text, title
 
 PHP_PAGES: tuple[Skeleton, ...] = (
     Skeleton("PHP", "error page", "no input file specified", text(r"^No input file specified\.?$", 60), 500),
@@ -16,7 +16,8 @@ PHP_PAGES: tuple[Skeleton, ...] = (
         500,
         from_text(r"^Internal Server Error (\S+ .{3,200}?)(?= (?:GET|POST) |$)"),
     ),
-    Skeleton("PHP (Laravel)", "debug page", "ignition", any_of(marks("#ignition"), title(r"🧨")), 500),
+    Skeleton("PHP (Laravel)", "debug page", "ignition", marks("#ignition"), 500),
+    Skeleton("PHP (Laravel)", "debug page", "🧨", title(r"^🧨 "), 500),
     Skeleton(
         "PHP (Laravel)",
         "debug page",
@@ -39,6 +40,14 @@ PHP_PAGES: tuple[Skeleton, ...] = (
         all_of(heading("Oops! An Error Occurred"), text("The server returned a")),
     ),
     Skeleton("PHP (Whoops)", "debug page", "whoops", any_of(marks(".Whoops"), marks(".exc-title")), 500),
+    Skeleton(
+        "PHP (Whoops)",
+        "debug page",
+        "<error>",
+        raw(r"<error>\s*<type>[\w\\]+</type>\s*<message>[^<]*</message>"),
+        500,
+        from_text(r"^(.{3,300}?)(?= [/\\]|$)"),
+    ),
     Skeleton("PHP (Tracy)", "debug page", "tracy", any_of(marks("#tracy-bs"), marks("#tracy-error")), 500),
     Skeleton(
         "PHP (Slim)",
@@ -47,7 +56,239 @@ PHP_PAGES: tuple[Skeleton, ...] = (
         any_of(heading("Slim Application Error"), title("Slim Application Error")),
         500,
     ),
-    Skeleton("PHP (Yii)", "debug page", "yii framework", all_of(marks(".call-stack"), text("Yii Framework")), 500),
+    Skeleton(
+        "PHP (Tracy)",
+        "error page",
+        "technical problem encountered",
+        text(
+            r"^Server Error .{0,40}We(?:'|’)re sorry! The server encountered an internal error|Tracy is unable to log error",
+            900,
+        ),
+        500,
+    ),
+    Skeleton(
+        "PHP (Yii)",
+        "debug page",
+        "call-stack",
+        all_of(
+            marks(".call-stack", ".header"), text(r"[\w\\]*(?:Exception|Error|PHP (?:Warning|Notice|Deprecated))\b")
+        ),
+        500,
+        from_text(r"^((?:Exception|Error|PHP [\w ]+|[\w ()\[\]#-]{3,60})\s.{3,200}?)(?= 1\. in |$)"),
+    ),
+    Skeleton(
+        "PHP (Yii)",
+        "debug page",
+        "yii framework",
+        all_of(marks(".traces"), text(r"Stack Trace"), heading(r"Exception|Error|PHP ")),
+        500,
+        from_text(r"^(.{3,300}?)(?= [/A-Z]:?[/\\]\S+\.php\()"),
+    ),
+    Skeleton(
+        "PHP (Yii)",
+        "error page",
+        "web server was processing your request",
+        text(
+            r"(?:An internal server error occurred\.|Internal Server Error|Error|Exception).{0,400}(?:The above"
+            r"|An internal) error occurred while the Web server",
+            1200,
+        ),
+        500,
+    ),
+    Skeleton(
+        "PHP (CodeIgniter)",
+        "debug page",
+        "backtrace",
+        all_of(text(r"CodeIgniter"), any_of(marks("#backtrace"), marks("#tabs", ".source"))),
+        500,
+    ),
+    Skeleton("PHP (CodeIgniter)", "error page", "whoops!", text(r"^Whoops!\s+We seem to have hit a snag", 300), 500),
+    Skeleton(
+        "PHP (CodeIgniter)",
+        "error page",
+        "was encountered",
+        all_of(
+            heading(r"^(?:An Error Was Encountered|A Database Error Occurred)$"), lambda page: len(page.text) < 3000
+        ),
+        500,
+        from_text(r"(?:An Error Was Encountered|A Database Error Occurred) (.{3,200})"),
+    ),
+    Skeleton(
+        "PHP (CakePHP)",
+        "error page",
+        "an internal error has occurred",
+        text(r"An Internal Error Has Occurred\.?\s+(?:Error: )?", 900),
+        500,
+    ),
+    Skeleton(
+        "PHP (CakePHP)",
+        "error page",
+        "missing controller",
+        heading(
+            r"^(?:Missing (?:Controller|Method|View|Template|Connection|Database Table|Plugin|Helper|Component|Route)"
+            r"|Fatal Error|Database Error)$"
+        ),
+    ),
+    Skeleton(
+        "PHP (Laminas)",
+        "error page",
+        "additional information",
+        all_of(heading("^An error occurred"), text(r"Additional information:|We cannot determine at this time")),
+        500,
+        from_text(r"Additional information: ?:? ?(.{3,200}?)(?= Stack trace|$)"),
+    ),
+    Skeleton(
+        "PHP (Zend Framework)",
+        "error page",
+        "an error occurred",
+        all_of(heading("^An error occurred"), text("Exception information:|Request Parameters:")),
+        500,
+    ),
+    Skeleton(
+        "PHP (Laminas)",
+        "error page",
+        "unexpected error",
+        text(r"^(?:Oops!\s+)?This is awkward\.?\s|^An unexpected error occurred(?:; strap yourself in|$)", 500),
+        500,
+    ),
+    Skeleton(
+        "PHP (Drupal)",
+        "error page",
+        "the website encountered an unexpected error",
+        text(r"^(?:Error\s+)?The website encountered an unexpected error\.", 8000),
+        500,
+    ),
+    Skeleton(
+        "PHP (Drupal)",
+        "error page",
+        "unexpected error",
+        text(r"^Error\s+The website encountered|Uncaught exception thrown in (?:session|shutdown)", 8000),
+        500,
+    ),
+    Skeleton(
+        "PHP (Joomla)",
+        "error page",
+        "error",
+        all_of(
+            text(
+                r"^(?:Error[: ]\s*)?(?:0|500)\s*(?:-|–)?\s*(?:An error has occurred|\w.{3,200}?)\s*(?:Call stack"
+                r"|Return to (?:Dashboard|Home))",
+                8000,
+            )
+        ),
+        500,
+    ),
+    Skeleton(
+        "PHP (Magento)",
+        "error page",
+        "there has been an error processing your request",
+        text(r"There has been an error processing your request", 5000),
+        500,
+    ),
+    Skeleton(
+        "PHP (Magento)",
+        "error page",
+        "report id",
+        all_of(
+            text(
+                r"Exception printing is disabled by default for security reasons|An error has happened during application run",
+                2000,
+            )
+        ),
+        500,
+    ),
+    Skeleton(
+        "PHP (MODX)",
+        "error page",
+        "site temporarily unavailable",
+        text(r"(?:MODX encountered the following error|Could not load MODX config file)", 3000),
+        500,
+    ),
+    Skeleton(
+        "PHP (TYPO3)",
+        "error page",
+        "typo3",
+        all_of(
+            title(r"TYPO3 Exception|Oops, an error occurred!"),
+            any_of(marks(".exception-page"), marks(".callout"), text("Oops, an error occurred")),
+        ),
+        500,
+    ),
+    Skeleton(
+        "PHP (TYPO3)",
+        "error",
+        "oops, an error occurred! code:",
+        text(r"Oops, an error occurred! Code: \d{14}"),
+        500,
+        from_text(r"(Oops, an error occurred! Code: \d+\w*)"),
+    ),
+    Skeleton("PHP (PrestaShop)", "debug page", "prestashopexception", text(r"\[PrestaShop\w*Exception\]"), 500),
+    Skeleton(
+        "PHP (Phalcon)",
+        "debug page",
+        "phalcon",
+        all_of(marks(".error-main"), any_of(marks(".error-backtrace"), marks("#error-tabs"))),
+        500,
+    ),
+    Skeleton(
+        "PHP (MediaWiki)",
+        "error page",
+        "mediawiki",
+        text(
+            r"^(?:MediaWiki internal error\.|\[[\w-]{10,}\] \S+ +\S*(?:Exception|Error) from line \d+ of )"
+            r"|Original exception: \[",
+            20000,
+        ),
+        500,
+    ),
+    Skeleton(
+        "PHP (DokuWiki)",
+        "error page",
+        "dokuwiki",
+        text(r"An unforeseen error has occur+ed\. This is most likely a bug somewhere", 3000),
+        500,
+    ),
+    Skeleton(
+        "PHP (phpBB)",
+        "error page",
+        "general error",
+        all_of(heading("^General Error"), text(r"SQL ERROR \[|Return to the index page")),
+        500,
+    ),
+    Skeleton(
+        "PHP (Smarty)",
+        "error",
+        "smarty",
+        text(
+            r"Smarty(?:\\)?(?:Compiler)?(?:Exception)?: (?:Syntax error in template|Unable to load template)"
+            r"|Syntax [Ee]rror in template \"[^\"]{1,200}\" +on line \d+",
+            40000,
+        ),
+        500,
+        from_text(r"((?:Unable to load template|Syntax [Ee]rror in template) .{3,200})"),
+    ),
+    Skeleton(
+        "PHP (Bitrix)",
+        "error page",
+        "exception_handling",
+        text(
+            r"^(?:A error occurred during running the script|Произошла ошибка при выполнении скрипта"
+            r"|Під час виконання скрипта сталася помилка)[.,]? .{0,120}exception_handling",
+            600,
+        ),
+        500,
+    ),
+    Skeleton(
+        "PHP (Bitrix)",
+        "error page",
+        "dbconn_error",
+        text(
+            r"^(?:.{0,60} )?(?:Error connecting to database|DB query error|Ошибка (?:подключения|соединения) (?:к|с) баз(?:е"
+            r"|ой) данных)\b.{0,40}(?:Please try later|попробуйте)?",
+            300,
+        ),
+        500,
+    ),
     Skeleton(
         "PHP (CodeIgniter)",
         "error",

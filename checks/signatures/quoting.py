@@ -20,7 +20,9 @@ _LISTED = frozenset(
 _TIME = re.compile(
     r"^\W{0,4}(?:\d{4}[-/.]\d\d[-/.]\d\d(?:[T ,]|$)|\d{1,2}[-/.](?:\w{3}|\d{1,2})[-/.]\d{2,4}\b|("
     r"?:mon|tue|wed|thu|fri|sat|sun)?\w{0,3},? ?"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d{1,2}\b|\d{1,2}:\d\d(?::\d\d)?\b|\[?\d{10}(?:\.\d+)?\]?\s)",
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d{1,2}\b|\d{1,2}\.? (?:jan|feb|mar|apr|ma[iy]|jun|jul|aug"
+    r"|sep|o[ck]t|nov|de[cz]|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|mär|avr|juin|juil|août|déc|ene|abr|ago|dic)\w*\b|"
+    r"\d{1,2}:\d\d(?::\d\d)?\b|\[?\d{10}(?:\.\d+)?\]?\s)",
     re.IGNORECASE,
 )
 _LEVEL = re.compile(
@@ -29,7 +31,10 @@ _LEVEL = re.compile(
 )
 _ABOUT = re.compile(
     r"\b(?:help|documentation|docs|faq|frequently asked|guide|tutorial|manual|how to|knowledge base|change ?log|release notes"
-    r"|what['’]s new|troubleshoot\w*|logs|log (?:viewer|file)|(?:event|error|server|integration|debug) log|examples?|snippets?"
+    r"|what['’]s new|troubleshoot\w*|logs|log (?:viewer|file)|(?:event|error|server|integration|debug) log|test (?:reports?"
+    r"|results?|runs?)|builds? \d+|examples?|snippets?"
+    r"|(?:issue|ticket|incident|bug) ?#?\d+|post-?mortem|error codes?|translations?|questions?"
+    r"|test (?:reports?|results?|runs?)|\d+ (?:passed|failed)"
     r"|lint\w*|playground|code check|exercises?|lessons?|course|trainer|quiz|glossary|api reference"
     r"|справка|помощь|документация|руководство|инструкци\w+|логи|журнал ошибок|что нового|частые (?:ошибки|вопросы)|примеры?"
     r"|довідка|інструкція|hilfe|anleitung|handbuch|dokumentation|fehlerprotokoll|fehlersuche|beispiele?|neuigkeiten|ayuda|guía"
@@ -38,18 +43,26 @@ _ABOUT = re.compile(
 )
 """Titles of pages that quote messages for a living."""
 _MAY_BE_ABOUT = re.compile(
-    r"\b(?:activity|history|journal|log|articles?|blog|reports?|issues?|tickets?|monitoring|diagnos\w+|support|version|chat|editor"
-    r"|журнал\w*|история|отч[её]т\w*|поддержка|verlauf|protokoll\w*|änderung\w*|bericht\w*|registros?|historial|dziennik|günlük)\b",
+    r"\b(?:activity|history|journal|log|articles?|blog|reports?|issues?|tickets?|monitoring|diagnos\w+|support|version|chat"
+    r"|editor"
+    r"|журнал\w*|история|отч[её]т\w*|поддержка|verlauf|protokoll\w*|änderung\w*|bericht\w*|registros?|historial|dziennik"
+    r"|günlük)\b",
     re.IGNORECASE,
 )
 """Titles of screens that may quote messages, or may just be broken: with sentences around, the message is a quotation."""
 _PLACEHOLDER = re.compile(
-    r"(?:^|[/\\])(?:path[/\\]to|your[-_/\\]|some[/\\]|example[/\\.]|foo[/\\]|\.\.\.|…|<[^>]+>|\{[^}]+\})|^(?:file|script|example|test)\.php$",
+    r"(?:^|[/\\])(?:path[/\\]to|your[-_/\\]|some[/\\]|example[/\\.]|foo[/\\]|\.\.\.|…|<(?!(?:string|stdin|template|unknown"
+    r"|input|module|anonymous|frozen|console|ipython|cell|memory|lambda|eval|doctest|source)\b)[^>]+>"
+    r"|\{[^}]+\})|^(?:file|script|example|test)\.php$",
     re.IGNORECASE,
 )
 """Files that only a text book has."""
 _ERROR_TITLE = re.compile(r"\b(?:error|exception|ошибка|помилка|fehler|erreur|błąd|erro|errore|hata)\b", re.IGNORECASE)
 """The title of a page that reports one error, not of one about errors."""
+_LABEL = re.compile(
+    r"error|exception|trace|detail|message|reason|cause|output|ошибк|подробн|сообщ|fehler|meldung|ursache|erreur|détail|motivo",
+    re.IGNORECASE,
+)
 _TRACES = ("stack trace", "panic")
 _SENTENCE_WORDS = 8
 _SOME_SENTENCES, _MANY_SENTENCES = 2, 3
@@ -66,7 +79,7 @@ def is_quoted(document: Document, region: Region, hit: Hit, *, printed: bool) ->
     """
     if hit.file and _PLACEHOLDER.search(hit.file):
         return True
-    if _in_a_log(region.text, hit):
+    if _in_a_log(region.text, hit) and not _log_into_the_page(document, region, hit):
         return True
     if region.place is not Place.VISIBLE:
         # Nobody reads it there; a platform's own print or a trace of several frames is no comment on errors.
@@ -80,7 +93,15 @@ def is_quoted(document: Document, region: Region, hit: Hit, *, printed: bool) ->
         return _among_prose(document, region, hit)
     if printed:
         return False
-    return bool(inside & _LISTED) or _within_a_sentence(region, hit) or _among_prose(document, region, hit)
+    if "td" in inside and hit.frames < 2 and _under_a_heading_of_messages(region, hit):
+        return True
+    listed = inside & _LISTED and not _in_an_error_box(region, hit)
+    return bool(listed) or _within_a_sentence(region, hit) or _among_prose(document, region, hit)
+
+
+def is_about_errors(title: str) -> bool:
+    """Whether a title is that of a page that quotes messages for a living: help, documentation, a course."""
+    return _ABOUT.search(title) is not None
 
 
 def is_doubtful(document: Document, region: Region, hit: Hit) -> bool:
@@ -93,6 +114,19 @@ def is_doubtful(document: Document, region: Region, hit: Hit) -> bool:
 
 _ERROR_BOX = re.compile(r"err|exception|fatal|warn|alert|danger|notice|debug|php", re.IGNORECASE)
 """Classes of elements that an app's own error handler prints into."""
+
+
+_ERROR_LIST = re.compile(
+    r"(?<![\w-])(?:(?:form|field|page)-?)?(?:errors?|errorlist|alert(?:-(?:danger|error))?)(?![\w-])",
+    re.IGNORECASE,
+)
+"""Classes of a list that holds the errors of this very request."""
+
+
+def _in_an_error_box(region: Region, hit: Hit) -> bool:
+    """Whether the elements around it are made for the errors of this request, as a form's list of errors is."""
+    near = region.near(hit.start)
+    return _ERROR_LIST.search(near) is not None and "log" not in near.lower()
 
 
 def _alone(document: Document, hit: Hit) -> bool:
@@ -115,6 +149,25 @@ def _in_a_log(text: str, hit: Hit) -> bool:
     return timed >= 2 or (timed >= 1 and levelled >= 1) or levelled >= 3
 
 
+_OUTSIDE = frozenset({"html", "head", "body"})
+
+
+def _log_into_the_page(document: Document, region: Region, hit: Hit) -> bool:
+    """Whether log lines of PHP stand outside any element: the log goes to where the page goes, and nobody laid them out."""
+    titles = " | ".join((document.title, *document.headings))
+    stamped = re.search(
+        r"\d\d-[A-Z][a-z]{2}-\d{4} [\d:]{8}[^\]\n]{0,40}\] PHP $", region.text[max(0, hit.start - 80) : hit.start]
+    )
+    return (
+        stamped is not None
+        and region.place is Place.VISIBLE
+        and set(region.inside(hit.start)) <= _OUTSIDE
+        and (document.html or document.source.lstrip().startswith("["))
+        and not _ABOUT.search(titles)
+        and not _MAY_BE_ABOUT.search(titles)
+    )
+
+
 def sentences(document: Document, hit: Hit | None = None) -> int:
     """Lines of the visible text that read like prose: several words, and a full stop or a colon at the end."""
     text = document.visible.text
@@ -135,7 +188,9 @@ def _among_prose(document: Document, region: Region, hit: Hit) -> bool:
     if _ABOUT.search(titles) or (_MAY_BE_ABOUT.search(titles) and sentences(document, hit) >= _SOME_SENTENCES):
         return True
     before = region.text[: hit.start].rstrip().rsplit("\n", 1)[-1].strip()
-    introduced = before.endswith(":") and len(before.split()) >= 5 and not _ERROR_TITLE.search(titles)
+    introduced = before.endswith(":") and not _ERROR_TITLE.search(titles)
+    # "Details:" is a label, "Panics with:" before a sentence introduces an example.
+    introduced &= len(before.split()) >= 5 or (sentences(document, hit) >= 1 and not _LABEL.search(before))
     return introduced or sentences(document, hit) >= _MANY_SENTENCES
 
 
@@ -149,14 +204,42 @@ def _within_a_sentence(region: Region, hit: Hit) -> bool:
     return len(before) > 2 or len(after.split()) >= 2
 
 
+_QUOTES = (("«", "»"), ("“", "”"), ("„", "“"), ("‹", "›"))
+_A_NAME = re.compile(r"^[\w.:\\]+$")
+"""The name of an exception and nothing else: a heading of a reference."""
+_OF_MESSAGES = re.compile(
+    r"\b(?:messages?|errors?|error codes?|answers?|responses?|output|сообщени[ея]|ошибк[аи]|ответы?|meldung(?:en)?|fehler"
+    r"|antwort(?:en)?"
+    r"|erreurs?|réponses?|mensajes?|errores|respuestas?|mensagen?s?|erros?|komunikat\w*|mesaj\w*|повідомлення|помилк[аи])\b|消息"
+    r"|错误",
+    re.IGNORECASE,
+)
+_TABLE = 20_000
+"""Characters before a cell in which its table's heads are looked for."""
+
+
+def _under_a_heading_of_messages(region: Region, hit: Hit) -> bool:
+    """Whether the table's heads say that messages are listed in it."""
+    return any(_OF_MESSAGES.search(words) for words in region.words_in("th", hit.start - _TABLE, hit.start))
+
+
 def quoted_words(document: Document, region: Region, hit: Hit) -> bool:
     """For messages that stand in the middle of a line: whether the line is a sentence about them, or an item of a list."""
     inside = frozenset(region.inside(hit.start))
-    if inside & (_LISTED - {"em", "i", "td", "h1", "h2"}):
+    listed = inside & (_LISTED - {"em", "i", "td", "h1", "h2"}) and not _in_an_error_box(region, hit)
+    if listed or ("td" in inside and _under_a_heading_of_messages(region, hit)):
         return True
     text = region.text
     line_start = text.rfind("\n", 0, hit.start) + 1
     before = text[line_start : hit.start].strip()
+    if any(before.count(opening) > before.count(closing) for opening, closing in _QUOTES):
+        return True
+    titles = " | ".join((document.title, *document.headings))
+    about = _ABOUT.search(titles) is not None
+    if about and "pre" not in inside and (before or "td" in inside or sentences(document, hit) >= _SOME_SENTENCES):
+        return True
+    if inside & {"h1", "h2"} and _A_NAME.match(hit.message) and sentences(document, hit) >= _SOME_SENTENCES:
+        return True
     tuple_begins = re.search(r"\((?:\d+, )?b?[\"']$", before) is not None  # as Python prints a driver's exception
     if before.endswith(("«", "“", "„", "‘", "»", '"', "'")) and not tuple_begins:
         return True

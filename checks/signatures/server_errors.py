@@ -27,6 +27,8 @@ _TRIGGER = re.compile(
 _EXCERPT = 400
 _MOST_HITS = 400
 """Of one text; a page with more of them is understood by then."""
+_SHORT_PAGE = 600
+"""Characters of visible text; on a longer page one more line of words with no place in code is somebody's text."""
 _BIG_PAGE = 60_000
 """Characters of source above which no web server's own error page is looked for."""
 
@@ -54,9 +56,13 @@ def _find(text: str, html: bool | None, failing: bool) -> tuple[Match, ...]:
     if items is not None:
         return tuple(_of_json(text, items))
     markup = looks_like_html(text) if html is None else html
-    if not markup or len(text) <= _BIG_PAGE or _TRIGGER.search(text) or _skeleton_trigger(text):
+    if not markup or len(text) <= _BIG_PAGE or _may_hold(text) or _skeleton_trigger(text):
         return tuple(_of_document(parsed(text, html=markup), failing=failing))
     return ()
+
+
+def _may_hold(text: str) -> bool:
+    return bool(_TRIGGER.search(text)) or stacks.may_hold(text)
 
 
 def _skeleton_trigger(text: str) -> bool:
@@ -67,7 +73,7 @@ def _skeleton_trigger(text: str) -> bool:
 def _of_document(document: Document, *, failing: bool) -> list[Match]:
     page = _whole_page(document)
     matches = [page] if page is not None else []
-    if _TRIGGER.search(document.source):
+    if len(document.source) <= _BIG_PAGE or _may_hold(document.source):
         for region in document.regions:
             matches.extend(_of_region(document, region, failing=failing or page is not None))
     return _without_doubles(matches)
@@ -113,16 +119,33 @@ def _status_in(text: str) -> int | None:
 
 
 def _of_region(document: Document, region: Region, *, failing: bool) -> Iterator[Match]:
-    hits = [*islice(php.hits(region.text), _MOST_HITS), *islice(stacks.hits(region.text), _MOST_HITS)]
-    taken = [(hit.start, hit.end) for hit in hits]
-    others = islice(php.handled(region.text), _MOST_HITS)
-    hits += [hit for hit in others if not any(s < hit.end and hit.start < e for s, e in taken)]
-    for hit in hits:
+    hits: list[Hit] = []
+    for found in (php.hits(region.text), stacks.hits(region.text), php.handled(region.text)):
+        hits += islice(found, _MOST_HITS)
+    for hit in _told_once(hits):
         printed = _printed(document, region, hit)
         if failing and region.place is Place.VISIBLE:
             yield _match(document, region, hit)
         elif not is_quoted(document, region, hit, printed=printed):
-            yield replace(_match(document, region, hit), doubtful=not printed and is_doubtful(document, region, hit))
+            doubtful = not printed and is_doubtful(document, region, hit)
+            if doubtful and hit.file is None and len(document.text) > _SHORT_PAGE:
+                continue
+            yield replace(_match(document, region, hit), doubtful=doubtful)
+
+
+def _told_once(hits: list[Hit]) -> list[Hit]:
+    """The hits without those that another one tells better: lines that are known by their words alone, or without a place."""
+    kept: list[Hit] = []
+    for hit in sorted(
+        hits, key=lambda each: (each.file is None and each.frames <= 1, each.platform == "PHP" and each.kind == "error")
+    ):
+        if not any(_weak(hit) and hit.start < other.end and other.start < hit.end for other in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda hit: hit.start)
+
+
+def _weak(hit: Hit) -> bool:
+    return (hit.file is None and hit.frames <= 1) or (hit.platform == "PHP" and hit.kind == "error")
 
 
 def _printed(document: Document, region: Region, hit: Hit) -> bool:

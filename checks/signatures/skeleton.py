@@ -46,6 +46,18 @@ def text(pattern: str, longest: int = 200_000) -> Callable[[Document], bool]:
     return lambda page: len(page.text) <= longest and bool(compiled.search(page.text))
 
 
+def answer(pattern: str) -> Callable[[Document], bool]:
+    """The visible text is this and nothing else."""
+    compiled = re.compile(pattern, re.IGNORECASE | re.DOTALL)
+    return lambda page: len(page.text) <= 1200 and compiled.fullmatch(page.text) is not None
+
+
+def raw(pattern: str) -> Callable[[Document], bool]:
+    """The source, tags included, holds it: what is quoted on a page stands there escaped."""
+    compiled = re.compile(pattern)
+    return lambda page: bool(compiled.search(page.source))
+
+
 def all_of(*tests: Callable[[Document], bool]) -> Callable[[Document], bool]:
     """Each test holds."""
     return lambda page: all(test(page) for test in tests)

@@ -10,7 +10,11 @@ from journey.evidence.base import Model
 
 
 class RestCall(Model):
-    """One call of the REST API, or one command of a batch (batch = id of the call it came in)."""
+    """One call of the REST API, or one command of a batch (batch = id of the call it came in).
+
+    `emulated` is False when the real platform has the method and the portal of this run does not: what follows from
+    such a call says nothing about the app.
+    """
 
     id: int
     at: float
@@ -28,6 +32,7 @@ class RestCall(Model):
     batch: int | None = None
     rows: int | None = None
     user_agent: str | None = None
+    emulated: bool = True
 
 
 class EventDelivery(Model):

@@ -12,7 +12,7 @@ from journey.evidence.base import Model, Role, Size, Stored
 from journey.evidence.lifecycle import Handover, Installation, PortalPresence, Uninstallation
 from journey.evidence.portal_log import PortalLog
 from journey.evidence.visit import DomSnapshot, Visit
-from journey.evidence.web import LinkCheck, ServerEvidence
+from journey.evidence.web import LinkCheck, ResourceCheck, ServerEvidence
 
 SCHEMA = 1
 
@@ -146,6 +146,7 @@ class Evidence(Model):
     uninstallations: list[Uninstallation] = Field(default_factory=list)
     visits: list[Visit] = Field(default_factory=list)
     links: list[LinkCheck] = Field(default_factory=list)
+    resource_checks: list[ResourceCheck] = Field(default_factory=list)
     server: ServerEvidence | None = None
     shots: list[Shot] = Field(default_factory=list)
     log: PortalLog | None = None

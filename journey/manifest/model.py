@@ -68,6 +68,8 @@ class App(Section):
     user_install: bool = False
     features: tuple[Feature, ...] = ()
     developed_on: str | None = None
+    words: tuple[Words, ...] = ()
+    """Names and terms of the app's own, which are no spelling mistakes."""
 
     @property
     def address(self) -> str | None:

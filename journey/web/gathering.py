@@ -126,4 +126,5 @@ def why_not_asked(link: Link, portal_url: str) -> str | None:
         return "form" if link.element == "form" and link.method.lower() != "get" else "destructive"
     if at_portal:
         return "portal"
-    return None
+    # The name of a route is a router's business: what it makes of it, only a click shows.
+    return "route" if link.element == "route" else None

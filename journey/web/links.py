@@ -28,6 +28,8 @@ TIMEOUT = 10.0
 """Seconds for one address with its redirects."""
 PATIENCE = 5.0
 """A host that asks for a longer pause than this many seconds is not asked again."""
+HEAD_TIMEOUT = 4.0
+"""Seconds for a HEAD: some servers never answer one, and then GET needs the time."""
 FOREIGN_BODY = 100_000
 """Bytes of a foreign page that are read: enough for the marks of a wall against robots."""
 
@@ -97,6 +99,9 @@ class LinkChecker:
 
             def work(each: Asked) -> LinkCheck | Later:
                 answer = self._answer(client, each, headers, until)
+                if answer.failure_kind == "time" and time.monotonic() >= until - 0.2:
+                    # It was our time that ran out, not the server's.
+                    return _skipped(each, "limit")
                 pause = _pause(answer)
                 # Once only: a host that keeps asking for patience is one that can't be verified.
                 if pause is not None and each.url not in patience and time.monotonic() + pause < until:
@@ -111,8 +116,8 @@ class LinkChecker:
         sent = {**headers, **_navigation(each)}
         role_cookies = self._cookies.get(each.role, ())
 
-        def ask(method: str, longest: int) -> Answer:
-            left = min(self._timeout, max(0.1, until - time.monotonic()))
+        def ask(method: str, longest: int, most: float = self._timeout) -> Answer:
+            left = min(most, max(0.1, until - time.monotonic()))
             return client.ask(
                 Request(each.url, method, sent),
                 follow=self._may_follow,
@@ -122,8 +127,10 @@ class LinkChecker:
             )
 
         if not each.own:
-            answer = ask("HEAD", 0)
-            refused = answer.failure_kind == "protocol" or (answer.status is not None and answer.status >= 400)
+            answer = ask("HEAD", 0, min(self._timeout, HEAD_TIMEOUT))
+            refused = answer.failure_kind in {"protocol", "time"} or (
+                answer.status is not None and answer.status >= 400
+            )
             return ask("GET", FOREIGN_BODY) if refused and _pause(answer) is None else answer
         answer = ask("GET", LONGEST)
         # A small server that closes a connection under load is asked once more.

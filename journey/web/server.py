@@ -6,11 +6,12 @@ import socket
 from typing import Literal
 from urllib.parse import urlsplit
 
-from journey.evidence import EvidenceStore, ServerAnswer, ServerEvidence
+from journey.evidence import EvidenceStore, ServerAnswer, ServerEvidence, TlsProbe
 from journey.manifest import is_loopback
 from journey.plan import Plan
 from journey.web.client import Client, Request
 from journey.web.handover import app_addresses, kept_body, short_address
+from journey.web.tls import places_of, probe_all
 
 TIMEOUT = 20.0
 """Seconds for one request."""
@@ -27,7 +28,18 @@ def ask_addresses(plan: Plan, store: EvidenceStore) -> ServerEvidence:
         for target, url in targets:
             if url:
                 answers += [_ask(plan, store, client, target, Request(url, method)) for method in ("HEAD", "GET")]
-    return ServerEvidence(loopback=leads_to_loopback(plan.manifest.app.address or plan.app.interface), answers=answers)
+    return ServerEvidence(
+        loopback=leads_to_loopback(plan.manifest.app.address or plan.app.interface),
+        answers=answers,
+        tls=certificates(plan),
+    )
+
+
+def certificates(plan: Plan) -> list[TlsProbe]:
+    """The certificates of the hosts that the manifest names, as the world sees them: not those of a front of the portal's."""
+    app = plan.manifest.app
+    places = places_of((app.url, app.installer_url, app.event_url))
+    return probe_all(places, is_local=leads_to_loopback, proxy=plan.target.proxy())
 
 
 def leads_to_loopback(address: str) -> bool:

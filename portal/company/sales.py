@@ -28,6 +28,12 @@ LEAD_STATUSES = (
     ("CONVERTED", "S", "#7BD500"),
     ("JUNK", "F", "#FF5752"),
 )
+QUOTE_STATUSES = (
+    ("DRAFT", "Draft", "P", "#39A8EF"),
+    ("SENT", "Sent to client", "P", "#2FC6F6"),
+    ("APPROVED", "Accepted", "S", "#7BD500"),
+    ("DECLAINED", "Declined", "F", "#FF5752"),
+)
 STAGE_OF_TEN = (0, 1, 1, 2, 3, 3, 4, 5, 5, 6)
 """How ten deals spread over the stages."""
 QUIET_DAYS = (1, 3, 2, 6, 9, 4, 15, 5, 2, 1, 24, 7, 3, 38)
@@ -76,6 +82,8 @@ def _dictionaries(store: EntityStore, words: Words, today: float) -> None:
         entry("DEAL_STAGE", code, name, (index + 1) * 10, semantics=semantics, colour=colour)
     for index, ((code, semantics, colour), name) in enumerate(zip(LEAD_STATUSES, words.lead_statuses, strict=True)):
         entry("STATUS", code, name, (index + 1) * 10, semantics=semantics, colour=colour)
+    for index, (code, name, semantics, colour) in enumerate(QUOTE_STATUSES):
+        entry("QUOTE_STATUS", code, name, (index + 1) * 10, semantics=semantics, colour=colour)
     plain = {
         "SOURCE": words.sources,
         "DEAL_TYPE": words.deal_types,

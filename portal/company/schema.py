@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from portal.company.schema_more import more_tables
 from portal.company.store import Field, Table
 
 _READ_ONLY_CREATION = (
@@ -239,6 +240,7 @@ STATUS = (
 )
 CATEGORY = (
     _ID,
+    Field("ENTITY_TYPE_ID", "integer", default="2"),
     Field("NAME", required=True),
     Field("SORT", "integer", default="10"),
     Field("IS_LOCKED", "char", default="N"),
@@ -335,6 +337,8 @@ def new_tables() -> list[Table]:
         "post": POST,
     }
     owned = {"bot": BOT, "activity_type": AUTOMATION, "robot": AUTOMATION, "call": CALL}
-    return [_table(name, fields) for name, fields in plain.items()] + [
-        _table(name, fields, _OWNER) for name, fields in owned.items()
+    return [
+        *(_table(name, fields) for name, fields in plain.items()),
+        *(_table(name, fields, _OWNER) for name, fields in owned.items()),
+        *more_tables(),
     ]

@@ -13,12 +13,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from portal.company.filters import matches, sort_key
+from portal.company.filters import select, sort_key
 
 FieldType = Literal[
     "integer", "double", "string", "char", "date", "datetime", "user", "crm_status", "crm_multifield", "crm", "array"
 ]
 Row = dict[str, Any]
+MOST_ORDERS = 10
+"""Columns that one order may name; more are ignored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,17 @@ def moment(when: float) -> str:
 
 @dataclass(slots=True)
 class Table:
-    """Rows by their integer ID. `owner` names the field with an app's local ID: such rows go with the app."""
+    """Rows by their integer ID. `owner` names the field with an app's local ID: such rows go with the app.
+
+    `data` marks what an app keeps for itself: it goes only with an uninstall that deletes the app's data.
+    """
 
     name: str
     fields: dict[str, Field]
     key: str = "ID"
     owner: str | None = None
     prefix: str = "UF_"
+    data: bool = False
     rows: dict[int, Row] = field(default_factory=dict)
     ids: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
@@ -106,8 +112,10 @@ class Table:
 
     def find(self, conditions: Mapping[str, Any], order: Mapping[str, Any] | None = None) -> list[Row]:
         """The rows that fulfil a REST filter, in a REST order (by ID where none is given)."""
-        found = [row for row in self.rows.values() if matches(row, conditions, self.type_of)]
-        for name, direction in reversed(list((order or {self.key: "ASC"}).items())):
+        found = select(self.rows.values(), conditions, self.type_of)
+        if not order:
+            return sorted(found, key=lambda row: int(row[self.key]))
+        for name, direction in reversed(list(order.items())[:MOST_ORDERS]):
             column = str(name).upper()
             if column in self.fields or column.startswith(self.prefix):
                 found.sort(
@@ -150,11 +158,11 @@ class EntityStore:
         self._tables[table.name] = table
         return table
 
-    def drop_owned(self, app_row_id: int) -> int:
-        """Delete the rows that belong to an app (robots, bots ...); answers how many."""
+    def drop_owned(self, app_row_id: int, *, clean: bool = True) -> int:
+        """Delete the rows that belong to an app (robots, bots ...), its own data only with `clean`; answers how many."""
         gone = 0
         for table in self._tables.values():
-            if table.owner is None:
+            if table.owner is None or (table.data and not clean):
                 continue
             for number in [key for key, row in table.rows.items() if row.get(table.owner) == str(app_row_id)]:
                 gone += table.delete(number)

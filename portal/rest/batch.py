@@ -6,13 +6,18 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from portal.forms import parse_form
+from portal.forms import build_form, parse_form
 from portal.rest.call import Call, Page
 from portal.rest.errors import RestError
+from portal.rest.request import too_deep
 
 LENGTH = 50
 MACRO = re.compile(r"\$result((?:\[[^\[\]]*\])+)")
 MACRO_TEXT_LIMIT = 10_000
+FILLED_LIMIT = 1_000_000
+"""Weight that a command may have once its macros are filled in; macros of macros double each time."""
+NODE = 200
+"""Weight of a value beside its characters."""
 Carry = Callable[[Call], tuple[Any, dict[str, Any]]]
 """Carries out one call: answers its outcome and time block, or raises RestError."""
 
@@ -50,6 +55,40 @@ def fill(value: Any, results: dict[str, Any]) -> Any:
     return MACRO.sub(lambda match: _as_text(_look_up(results, match[1])), value)
 
 
+def _weight(value: Any, limit: int) -> int:
+    """Characters, and NODE for each value, in a structure; stops counting past `limit`. Does not recurse itself."""
+    weight, waiting = 0, [value]
+    while waiting and weight <= limit:
+        item = waiting.pop()
+        weight += NODE + (len(item) if isinstance(item, str) else 0)
+        if isinstance(item, dict):
+            waiting.extend(item.values())
+        elif isinstance(item, list):
+            waiting.extend(item)
+    return weight
+
+
+def _filled(query: str, results: dict[str, Any]) -> dict[str, Any]:
+    """The parameters of a command; raises RestError where filling in the macros lets them grow without end."""
+    given = parse_form(query)
+    # The dollar sign of a macro may come urlencoded, so the bare word decides whether there can be one.
+    if "result" not in query:
+        return given
+    params: dict[str, Any] = fill(given, results)
+    if _weight(params, FILLED_LIMIT) > FILLED_LIMIT or too_deep(params):
+        raise RestError("ERROR_UNEXPECTED_ANSWER", "Server returned an unexpected response", 500)
+    return params
+
+
+def _command(command: Any) -> tuple[str, str]:
+    """A command's method and query: a text, or (as some clients send it) an object with `method` and `params`."""
+    if isinstance(command, dict):
+        params = command.get("params")
+        return str(command.get("method") or "").strip(), build_form(params) if isinstance(params, dict) else ""
+    method, _, query = ("" if isinstance(command, list) else str(command)).partition("?")
+    return method.strip(), query
+
+
 def _commands(call: Call) -> dict[str, Any]:
     commands = call.items("cmd")
     if len(commands) > LENGTH:
@@ -68,12 +107,10 @@ def run_batch(call: Call, carry: Carry) -> dict[str, Any]:
     nexts: dict[str, Any] = {}
     times: dict[str, Any] = {}
     for key, command in commands.items():
-        method, _, query = str(command).partition("?")
-        inner = Call(
-            call.state, method.strip(), fill(parse_form(query), results), call.caller, call.hit, call.via, depth=1
-        )
+        method, query = _command(command)
         try:
-            outcome, times[key] = carry(inner)
+            params = _filled(query, results)
+            outcome, times[key] = carry(Call(call.state, method, params, call.caller, call.hit, call.via, depth=1))
         except RestError as exc:
             errors[key] = exc.body()
             if halt:

@@ -58,6 +58,10 @@ class Call:
     def __post_init__(self) -> None:
         self.upper = {str(key).upper(): value for key, value in self.params.items()}
 
+    def with_params(self, params: dict[str, Any]) -> Call:
+        """The same call with other parameters, for methods that are made of other methods."""
+        return Call(self.state, self.method, params, self.caller, self.hit, self.via, self.depth)
+
     @property
     def user(self) -> User:
         return self.caller.user

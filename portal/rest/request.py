@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import math
 from collections.abc import AsyncGenerator
 from typing import Any
 
@@ -59,10 +60,16 @@ def _no_constant(name: str) -> Any:
     raise ValueError(name)
 
 
+def _finite(text: str) -> float | str:
+    """A number of JSON; one that no float holds (1e999) stays text, as an answer could not carry it."""
+    number = float(text)
+    return number if math.isfinite(number) else text
+
+
 def parse_json(text: str) -> dict[str, Any]:
     """A JSON object; anything that is none counts as no parameters, as on the platform."""
     try:
-        value = json.loads(text, parse_constant=_no_constant)
+        value = json.loads(text, parse_constant=_no_constant, parse_float=_finite)
     except (ValueError, RecursionError):
         return {}
     return value if isinstance(value, dict) and not too_deep(value) else {}

@@ -10,12 +10,14 @@ from typing import Any
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
+from portal.company.filters import FilterTooLarge
 from portal.model import PortalState
 from portal.rest.auth import CREDENTIAL_NAMES, caller_for, check_scope, check_session, credential
 from portal.rest.batch import run_batch
 from portal.rest.call import Call, Caller, Method, Page, Registry
 from portal.rest.envelope import HEADERS, refusal, respond, success, time_block
 from portal.rest.errors import RestError
+from portal.rest.known import known_methods
 from portal.rest.limits import LeakyBucket
 from portal.rest.request import BodyTooLarge, read_params, seen_via
 
@@ -137,7 +139,10 @@ class RestServer:
         return method
 
     def _run(self, call: Call) -> Any:
-        return self._method(call).handler(call)
+        try:
+            return self._method(call).handler(call)
+        except FilterTooLarge as exc:
+            raise RestError("ERROR_CORE", "The filter has too many conditions") from exc
 
     def _carry(self, call: Call, outer: _Noted) -> tuple[Any, dict[str, Any]]:
         """One command of a batch."""
@@ -178,4 +183,5 @@ class RestServer:
             batch=batch,
             rows=rows,
             user_agent=noted.user_agent,
+            emulated=noted.method == "batch" or noted.method in self._registry or noted.method not in known_methods(),
         )

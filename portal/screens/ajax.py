@@ -61,8 +61,14 @@ async def body_of(request: Request) -> dict[str, Any]:
     return parse_form(raw.decode("utf-8", "replace"))
 
 
+def action_name(query: Mapping[str, str]) -> str:
+    """Which action is asked for, in lower case: its own name, or `component/action` of a component (`mode=class`)."""
+    name = query.get("action", "").lower()
+    return f"{query.get('c', '').lower()}/{name}" if query.get("mode") == "class" else name
+
+
 async def _answer(visit: Visit, actions: Mapping[str, Action]) -> Response:
-    name = visit.request.query_params.get("action", "").lower()
+    name = action_name(visit.request.query_params)
     if visit.user is None and not name.startswith(OPEN_ACTIONS):
         return _error("invalid_authentication", "Invalid authentication", status=401)
     data = await body_of(visit.request)

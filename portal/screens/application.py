@@ -10,15 +10,18 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from portal.forms import parse_form
-from portal.frames import default_placement_options, find_row
+from portal.frames import default_placement_options, find_row, rewritten_query
 from portal.model import DEFAULT_PLACEMENT
 from portal.screens.ajax import body_of
 from portal.screens.layout import Target, layout_context
 from portal.screens.shell import shell_context
 from portal.screens.site import PAGE_HEADERS, Endpoint, Site, Visit, signed_in
+from portal.screens.widgets import standing_options
 from portal.sessions import check_sessid
 
 REST_APP_URI = "REST_APP_URI"
+FRAME_PARAMS = frozenset({"IFRAME", "IFRAME_TYPE"})
+"""What a slider adds to the address of its page; a placement is not told of it."""
 
 
 def routes(site: Site) -> list[BaseRoute]:
@@ -39,7 +42,8 @@ async def app_page(visit: Visit) -> Response:
     wanted = visit.request.path_params["id"]
     if not wanted.isdecimal() and find_row(visit.state, wanted) is None:
         return RedirectResponse(f"/marketplace/detail/{wanted}/?from=app_layout", 302)
-    return _page(visit, Target(wanted, options=default_placement_options(_query(visit))))
+    options = rewritten_query(visit.state, wanted) | default_placement_options(_query(visit))
+    return _page(visit, Target(wanted, options=options))
 
 
 async def view_page(visit: Visit) -> Response:
@@ -52,12 +56,15 @@ async def view_page(visit: Visit) -> Response:
 
 
 async def placement_page(visit: Visit) -> Response:
-    """A placement's handler on a page of its own (left menu items that apps add)."""
+    """A placement's handler on a page of its own: left menu items that apps add, and placements that have no other place
+    here (`widgets`)."""
     wanted = visit.request.path_params["id"]
     bound = next((item for item in visit.state.placements if item.id == wanted), None)
     if bound is None:
         return _page(visit, Target(0))
-    return _page(visit, Target(bound.row_id, bound.placement, bound.id, default_placement_options(_query(visit))))
+    given = {name: value for name, value in default_placement_options(_query(visit)).items() if name not in FRAME_PARAMS}
+    options = standing_options(visit.state, bound.placement) | given
+    return _page(visit, Target(bound.row_id, bound.placement, bound.id, options))
 
 
 def _page(visit: Visit, target: Target) -> Response:

@@ -25,16 +25,21 @@ APPS = (
     "rest/dialogs",
     "rest/messenger",
     "rest/placement",
+    "rest/crm",
 )
-MARKET = ("market/install", "market/uninstall", "market/rights", "market/card", "market/list")
+MARKET = (
+    *("market/install", "market/uninstall", "market/rights", "market/card", "market/list"),
+    "marketplace/marketplace",
+)
+PLACES = ("places/interfaces", "places/callcard", "places/background", "places/developer")
 SHELL = ("shell/menus", "shell/lists", "shell/helper")
 
 SCRIPTS = {
-    "portal.js": (*CORE, *SLIDERS, *APPS, *MARKET, *SHELL),
+    "portal.js": (*CORE, *SLIDERS, *APPS, *MARKET, *PLACES, *SHELL),
     "auth.js": (*CORE, "auth/network"),
 }
 STYLES = {
-    "portal.css": ("base", "kit", "shell", "sidepanel", "applayout", "market", "crm"),
+    "portal.css": ("base", "kit", "shell", "sidepanel", "applayout", "market", "marketplace", "crm", "places"),
     "auth.css": ("base", "kit", "auth"),
 }
 MEDIA = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".png": "image/png"}

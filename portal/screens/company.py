@@ -12,7 +12,7 @@ from portal.screens import crm_view, wording
 from portal.screens.company_data import active_users
 from portal.screens.crm_view import Cell
 from portal.screens.pages import missing
-from portal.screens.placements import placement_tabs
+from portal.screens.placements import Item, binding_menu, placement_tabs, row_menu
 from portal.screens.shell import shell_context
 from portal.screens.site import Site, Visit, signed_in
 
@@ -51,6 +51,7 @@ def routes(site: Site) -> list[BaseRoute]:
         Route("/company/personal/user/{id:int}/tasks/", signed_in(site, tasks)),
         Route("/company/personal/user/{id:int}/tasks/task/view/{task:int}/", signed_in(site, task)),
         Route("/workgroups/group/{id:int}/", signed_in(site, group)),
+        Route("/workgroups/group/{id:int}/tasks/", signed_in(site, group_tasks)),
     ]
 
 
@@ -125,7 +126,7 @@ async def profile(visit: Visit) -> Response:
         **shell_context(visit, "employees"),
         person=person,
         departments=_departments(visit.state, person),
-        buttons=placement_tabs(visit, "USER_PROFILE_TOOLBAR", {"USER_ID": str(person.id)}),
+        toolbar=binding_menu(visit, "USER_PROFILE_TOOLBAR", {"USER_ID": str(person.id)}),
     )
 
 
@@ -146,6 +147,13 @@ def _task_status(visit: Visit, row: crm_view.Row) -> str:
 
 
 async def tasks(visit: Visit) -> Response:
+    """The tasks of an employee, with what apps add above the list and to its rows."""
+    user_id = visit.request.path_params["id"]
+    toolbar = binding_menu(visit, "TASK_USER_LIST_TOOLBAR", {"USER_ID": str(user_id)})
+    return _task_list(visit, "tasks", _tasks_of(visit.state, user_id), toolbar)
+
+
+def _task_list(visit: Visit, active: str, found: list[crm_view.Row], toolbar: list[Item]) -> Response:
     state, t, language = visit.state, visit.site.texts, visit.site.language
     rows = [
         [
@@ -155,10 +163,17 @@ async def tasks(visit: Visit) -> Response:
             crm_view.employee(state, row.get("CREATED_BY")),
             crm_view.employee(state, row.get("RESPONSIBLE_ID")),
         ]
-        for row in _tasks_of(state, visit.request.path_params["id"])
+        for row in found
     ]
-    heads = [t("task"), t("status"), t("task_deadline"), t("task_creator"), t("crm_responsible")]
-    return visit.html("company/tasks.html", **shell_context(visit, "tasks"), heads=heads, rows=rows, total=len(rows))
+    return visit.html(
+        "company/tasks.html",
+        **shell_context(visit, active),
+        heads=[t("task"), t("status"), t("task_deadline"), t("task_creator"), t("crm_responsible")],
+        rows=rows,
+        menus=[row_menu(visit, "TASK_LIST_CONTEXT_MENU", row["ID"], _task_href(row)) for row in found],
+        total=len(rows),
+        toolbar=toolbar,
+    )
 
 
 async def task(visit: Visit) -> Response:
@@ -179,10 +194,27 @@ async def task(visit: Visit) -> Response:
         row=row,
         fields=fields,
         tabs=placement_tabs(visit, "TASK_VIEW_TAB", options),
-        buttons=placement_tabs(visit, "TASK_VIEW_TOP_PANEL", options),
+        toolbar=binding_menu(visit, "TASK_VIEW_TOP_PANEL", options),
+        sidebar=placement_tabs(visit, "TASK_VIEW_SIDEBAR", options),
     )
 
 
 async def group(visit: Visit) -> Response:
-    title = f"{visit.site.texts('group')} {visit.request.path_params['id']}"
-    return visit.html("pages/empty.html", **shell_context(visit, ""), title=title)
+    """A workgroup, with the tabs and the menu that apps add."""
+    number = str(visit.request.path_params["id"])
+    options = {"GROUP_ID": number}
+    return visit.html(
+        "company/group.html",
+        **shell_context(visit, ""),
+        title=f"{visit.site.texts('group')} {number}",
+        number=number,
+        tabs=placement_tabs(visit, "SONET_GROUP_DETAIL_TAB", options),
+        toolbar=binding_menu(visit, "SONET_GROUP_TOOLBAR", {}),
+    )
+
+
+async def group_tasks(visit: Visit) -> Response:
+    """The tasks of a workgroup."""
+    number = str(visit.request.path_params["id"])
+    found = [row for row in crm_view.table(visit.state, "task") if str(row.get("GROUP_ID") or "") == number]
+    return _task_list(visit, "", found, binding_menu(visit, "TASK_GROUP_LIST_TOOLBAR", {"GROUP_ID": number}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from starlette.responses import RedirectResponse, Response
@@ -11,7 +12,7 @@ from portal.screens import crm_view, wording
 from portal.screens.ajax import Action, Call
 from portal.screens.crm_view import Cell
 from portal.screens.pages import missing
-from portal.screens.placements import PlacementTab, placement_tabs
+from portal.screens.placements import Item, binding_menu, placement_items, placement_tabs, row_menu
 from portal.screens.shell import shell_context
 from portal.screens.site import Site, Visit, signed_in
 
@@ -21,6 +22,22 @@ SHOWN = 60
 """Rows of a list at most."""
 OFFERED = 500
 """Items of a kind that a chooser offers at most."""
+
+RECENT = 6
+"""Activities that a card's timeline shows at most."""
+OWNER_TYPES = {"lead": 1, "deal": 2, "contact": 3, "company": 4}
+ACTIVITY_TYPE = "6"
+"""The type of an activity among CRM objects."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A record of a card's timeline; `menu` holds what apps add to it."""
+
+    title: str
+    date: str
+    employee: Cell
+    menu: list[Item]
 
 
 def routes(site: Site) -> list[BaseRoute]:
@@ -81,12 +98,12 @@ async def kanban(visit: Visit) -> Response:
         kind=kind,
         kinds=KINDS,
         columns=columns,
-        buttons=_list_buttons(visit, kind),
+        toolbar=_list_menu(visit, kind),
     )
 
 
-def _list_buttons(visit: Visit, kind: str) -> list[PlacementTab]:
-    return placement_tabs(visit, f"CRM_{kind.upper()}_LIST_TOOLBAR", {})
+def _list_menu(visit: Visit, kind: str) -> list[Item]:
+    return binding_menu(visit, f"CRM_{kind.upper()}_LIST_TOOLBAR", {})
 
 
 async def item_list(visit: Visit) -> Response:
@@ -104,8 +121,11 @@ async def item_list(visit: Visit) -> Response:
         heads=heads,
         rows=cells,
         total=len(rows),
+        menus=[
+            row_menu(visit, f"CRM_{kind.upper()}_LIST_MENU", row["ID"], crm_view.href(kind, row)) for row in rows[:SHOWN]
+        ],
         kanban=kind in crm_view.STATUS_OF,
-        buttons=_list_buttons(visit, kind),
+        toolbar=_list_menu(visit, kind),
     )
 
 
@@ -151,7 +171,9 @@ def _columns(visit: Visit, kind: str, rows: list[crm_view.Row]) -> tuple[list[st
 
 
 async def details(visit: Visit) -> Response:
-    """The card of an item, with the tabs of apps (placements CRM_<KIND>_DETAIL_TAB and _TOOLBAR)."""
+    """The card of an item, with what apps add to it: tabs, items of its menus, of its timeline and of the timeline's records
+    (portal-facts 7.3: CRM_<KIND>_DETAIL_TAB, _DETAIL_TOOLBAR, _DETAIL_ACTIVITY, _DOCUMENTGENERATOR_BUTTON,
+    _ACTIVITY_TIMELINE_MENU)."""
     kind = _kind(visit)
     row = crm_view.find(visit.state, kind, visit.request.path_params["id"]) if kind else None
     if kind is None or row is None:
@@ -167,9 +189,40 @@ async def details(visit: Visit) -> Response:
         stage=stage_row,
         created=wording.date(row.get("DATE_CREATE"), visit.site.language),
         creator=crm_view.employee(visit.state, row.get("CREATED_BY_ID") or row.get("ASSIGNED_BY_ID")),
+        number=row["ID"],
         tabs=placement_tabs(visit, f"CRM_{kind.upper()}_DETAIL_TAB", {"ID": row["ID"]}),
-        buttons=placement_tabs(visit, f"CRM_{kind.upper()}_DETAIL_TOOLBAR", {"ID": row["ID"]}),
+        toolbar=binding_menu(visit, f"CRM_{kind.upper()}_DETAIL_TOOLBAR", {"ID": row["ID"]}),
+        documents=placement_items(visit, f"CRM_{kind.upper()}_DOCUMENTGENERATOR_BUTTON", {"ENTITY_ID": row["ID"]}),
+        timeline=placement_items(visit, f"CRM_{kind.upper()}_DETAIL_ACTIVITY", {"ID": row["ID"]}),
+        events=_events(visit, kind, row),
     )
+
+
+def _events(visit: Visit, kind: str, row: crm_view.Row) -> list[Event]:
+    """The newest activities of an item."""
+    state, owner = visit.state, str(OWNER_TYPES[kind])
+    found = [
+        activity
+        for activity in crm_view.table(state, "activity")
+        if str(activity.get("OWNER_ID")) == str(row["ID"]) and str(activity.get("OWNER_TYPE_ID")) == owner
+    ]
+    return [
+        Event(
+            str(activity.get("SUBJECT") or ""),
+            wording.date(activity.get("CREATED"), visit.site.language),
+            crm_view.employee(state, activity.get("RESPONSIBLE_ID")),
+            placement_items(
+                visit,
+                f"CRM_{kind.upper()}_ACTIVITY_TIMELINE_MENU",
+                {
+                    "ENTITY_ID": str(row["ID"]),
+                    "ASSOCIATED_ENTITY_ID": str(activity["ID"]),
+                    "ASSOCIATED_ENTITY_TYPE_ID": ACTIVITY_TYPE,
+                },
+            ),
+        )
+        for activity in found[:RECENT]
+    ]
 
 
 def _fields(visit: Visit, kind: str, row: crm_view.Row) -> list[tuple[str, Cell]]:

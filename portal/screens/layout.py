@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from portal.frames import Frame, FrameError, find_row, frame_for
-from portal.market import card_buttons
-from portal.model import DEFAULT_PLACEMENT
+from portal.market import card_buttons, may_open
+from portal.model import DEFAULT_PLACEMENT, AppRow
 from portal.screens.site import Visit
 
 LAZYLOAD = "/bitrix/components/bitrix/app.layout/lazyload.ajax.php"
 CONTROL = "/bitrix/tools/rest_control.php"
 PERMISSIONS = "geolocation *; microphone *; camera *; autoplay *;"
+OLDER_PERMISSIONS = "geolocation *; microphone *; camera *;"
+NEWER_FIELDS = frozenset({"SERVER_ENDPOINT", "APPLICATION_TOKEN", "APPLICATION_SCOPE"})
+"""Fields that portals of the older Market do not post yet (portal-facts 3.3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +32,51 @@ class Target:
 
 
 def layout_context(visit: Visit, target: Target) -> dict[str, Any]:
-    """What layout/app.html needs: either `frame` with `params` for the script, or the text of an `error`."""
+    """What layout/app.html needs: `frame_data` with `params` for the script, the text of an `error`, or an `offer`."""
+    newer = visit.state.settings.market == "2022"
+    common = {
+        "popup": target.popup,
+        "allow": PERMISSIONS if newer else OLDER_PERMISSIONS,
+        "update_url": _update_url(visit, target),
+        "offer": _offer(visit, target),
+        "frame_data": None,
+        "error": None,
+        "params": None,
+    }
+    if common["offer"] is not None:
+        return common
     shown = frame_for(
         visit.state,
         visit.person,
         target.app_id,
         placement=target.placement,
-        options=target.options,
+        options=_with_address(visit, target),
         placement_id=target.placement_id,
     )
-    common = {"popup": target.popup, "allow": PERMISSIONS, "update_url": _update_url(visit, target)}
     if isinstance(shown, FrameError):
-        return common | {"frame_data": None, "error": error_text(visit, shown), "params": None}
-    return common | {"frame_data": shown, "error": None, "params": script_params(shown, popup=target.popup)}
+        return common | {"error": error_text(visit, shown)}
+    if not newer:
+        shown = replace(shown, fields=tuple(pair for pair in shown.fields if pair[0] not in NEWER_FIELDS))
+    return common | {"frame_data": shown, "params": script_params(shown, popup=target.popup)}
+
+
+def _with_address(visit: Visit, target: Target) -> Mapping[str, Any] | None:
+    """The options, with `URI` of the page that the widget was opened from: newest cloud portals add it at every placement but
+    never over an own value (portal-facts 3.3); without a page of this portal there is none."""
+    settings = visit.state.settings
+    if target.placement == DEFAULT_PLACEMENT or settings.edition != "cloud" or settings.market != "2022":
+        return target.options
+    options = dict(target.options or {})
+    page = urlsplit(visit.request.headers.get("referer", ""))
+    if page.netloc == settings.domain and "URI" not in options:
+        options["URI"] = page.path + (f"?{page.query}" if page.query else "")
+    return options
+
+
+def _offer(visit: Visit, target: Target) -> AppRow | None:
+    """The app when its time is over and the portal's offer stands in its place (portal-facts 3.5)."""
+    row = find_row(visit.state, target.app_id)
+    return row if row is not None and row.active and row.unpaid and may_open(visit.person, row) else None
 
 
 def _update_url(visit: Visit, target: Target) -> str | None:
@@ -49,7 +85,8 @@ def _update_url(visit: Visit, target: Target) -> str | None:
     if row is None or target.placement != DEFAULT_PLACEMENT:
         return None
     buttons = card_buttons(visit.state, visit.person, row.code)
-    return f"/market/detail/{row.code}/" if buttons is not None and buttons.update else None
+    root = visit.state.settings.market_root
+    return f"{root}/detail/{row.code}/" if buttons is not None and buttons.update else None
 
 
 def error_text(visit: Visit, error: FrameError) -> str:

@@ -9,7 +9,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from portal.lifecycle import LOCAL_STATUS
 from portal.market import CardButtons, card_buttons, installed_list, tested_version
+from portal.market import catalogue as market_catalogue
 from portal.model import Listing, PortalState, User
 from portal.screens.pictures import icon_url
 from portal.screens.shell import shell_context
@@ -76,21 +78,23 @@ def entry(state: PortalState, user: User, listing: Listing, source: str, categor
 
 async def catalogue(visit: Visit) -> Response:
     state, user = visit.state, visit.person
-    entries = [entry(state, user, app.latest, "main") for app in state.market.values()]
+    entries = [entry(state, user, listing, "main") for listing in market_catalogue(state)]
     entries += [entry(state, user, item.listing(visit.site.language), "main", item.category) for item in SHOWCASE]
     return visit.html("market/catalogue.html", **shell_context(visit, "market"), entries=entries, mode="catalogue")
 
 
 async def installed(visit: Visit) -> Response:
     state, user = visit.state, visit.person
-    entries = [entry(state, user, row.listing, "installed") for row in installed_list(state, user)]
+    rows = [row for row in installed_list(state, user) if row.status != LOCAL_STATUS]
+    entries = [entry(state, user, row.listing, "installed") for row in rows]
     return visit.html("market/catalogue.html", **shell_context(visit, "market"), entries=entries, mode="installed")
 
 
 async def favorites(visit: Visit) -> Response:
     state, user = visit.state, visit.person
-    codes = sorted(state.favorites.get(user.id, set()))
-    entries = [entry(state, user, state.market[code].latest, "favorites") for code in codes if code in state.market]
+    codes = state.favorites.get(user.id, set())
+    listings = [listing for listing in market_catalogue(state) if listing.code in codes]
+    entries = [entry(state, user, listing, "favorites") for listing in listings]
     return visit.html("market/catalogue.html", **shell_context(visit, "market"), entries=entries, mode="favorites")
 
 

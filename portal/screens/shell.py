@@ -9,7 +9,9 @@ from urllib.parse import urlencode
 
 from portal.market import left_menu_items
 from portal.model import PortalState, User
+from portal.screens import call_card
 from portal.screens.pictures import icon_url
+from portal.screens.placements import Item, placement_items, workers
 from portal.screens.site import Visit
 
 VISIBLE_APPS = 6
@@ -42,6 +44,8 @@ def shell_context(visit: Visit, active: str) -> dict[str, Any]:
         "menu": [*_system_entries(visit, active), *apps[:VISIBLE_APPS]],
         "menu_hidden": [*apps[VISIBLE_APPS:], *_hidden_entries(visit, active)],
         "user_menu": user_menu(visit),
+        "workers": workers(visit),
+        "call_card": call_card.needed(visit.state, visit.person),
     }
 
 
@@ -54,7 +58,7 @@ def _system_entries(visit: Visit, active: str) -> list[MenuEntry]:
         ("contacts", "menu_crm_contact", "/crm/contact/list/", "contact"),
         ("companies", "menu_crm_company", "/crm/company/list/", "building"),
         ("employees", "menu_company", "/company/", "people"),
-        ("market", "menu_marketplace_sect", "/market/", "market"),
+        ("market", "menu_marketplace_sect", f"{visit.state.settings.market_root}/", "market"),
     )
     return [
         MenuEntry(f"bx_left_menu_{id}", t(f"menu_{key}"), link, icon, key == active) for key, id, link, icon in items
@@ -74,8 +78,11 @@ def _hidden_entries(visit: Visit, active: str) -> list[MenuEntry]:
         ),
     ]
     if visit.person.is_admin:
+        dev = t("dev_title")
+        entries.append(MenuEntry("bx_left_menu_menu_devops_sect", dev, "/devops/", "structure", active == "devops"))
         title = t("menu_market_installed")
-        entries.append(MenuEntry("bx_left_menu_menu_marketplace_installed", title, "/market/installed/", "market"))
+        link = f"{visit.state.settings.market_root}/installed/"
+        entries.append(MenuEntry("bx_left_menu_menu_marketplace_installed", title, link, "market"))
     return entries
 
 
@@ -92,12 +99,15 @@ def app_entries(state: PortalState, user: User, path: str) -> list[MenuEntry]:
     return found
 
 
-def user_menu(visit: Visit) -> list[dict[str, str]]:
-    """Items of the popup behind the user's name."""
+def user_menu(visit: Visit) -> list[Item]:
+    """Items of the popup behind the user's name; what apps add is behind "Extensions" (USER_PROFILE_MENU)."""
     t, user = visit.site.texts, visit.person
-    items = [{"text": t("profile"), "href": f"/company/personal/user/{user.id}/"}]
+    items: list[Item] = [{"text": t("profile"), "href": f"/company/personal/user/{user.id}/"}]
     if user.is_admin and visit.state.settings.edition == "on-premise":
         items.append({"text": t("administration"), "href": "/bitrix/admin/"})
+    added = placement_items(visit, "USER_PROFILE_MENU", {"USER_ID": str(user.id)})
+    if added:
+        items.append({"text": t("place_extensions"), "items": added})
     sessid = visit.session.sessid if visit.session else ""
     back = urlencode({"logout": "yes", "sessid": sessid, "backurl": "/stream/"})
     items.append({"text": t("log_out"), "href": f"/auth/?{back}", "className": "menu-popup-item-logout"})

@@ -156,6 +156,7 @@ class Visit:
             "SITE_DIR": "/",
             "USER_ID": str(self.user.id) if self.user else "",
             "bitrix_sessid": self.session.sessid if self.session else "",
+            "market_generation": settings.market,
             "icons": shared_assets().url("img/icons.svg"),
             **self.site.texts.scripts,
         }

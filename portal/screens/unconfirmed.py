@@ -11,3 +11,8 @@ LOGOUT_NEEDS_SESSID = False
 
 SIGN_IN_PATH = "/b24network/authorize/"
 """Where the network's sign-in page stands here; on the cloud it has a host of its own (portal-facts 1.1)."""
+
+CLOSE_INSTALL_SLIDER = True
+"""Whether the install slider of 2020 closes after it has installed an app without pages, and the card below is drawn anew;
+the script of those years only loads the slider again (portal-facts 2.7). Its address, `/marketplace/install/<code>/`, and
+the classes of the scopes in the popup of 2018 are unconfirmed too, like the menu buttons of a card's timeline records."""

@@ -20,6 +20,7 @@ from journey.evidence import (
     AppFacts,
     Evidence,
     EvidenceStore,
+    LeakRead,
     PortalFacts,
     Role,
     ServerEvidence,
@@ -162,7 +163,7 @@ def evidence(folder: Path | None = None, **changes: Any) -> Evidence:
             *[visit(page, role, "open" if page == "/" else "explore") for role in roles for page in ("/", "/deals")],
             *[visit("/", role, "reopen") for role in roles],
         ],
-        "server": ServerEvidence(loopback=True),
+        "server": ServerEvidence(loopback=True, tls=[], leaks=[LeakRead(url=ORIGIN + "/.env", status=404)]),
         "log": portal_log(),
     }
     made = Evidence.model_validate(values | changes)

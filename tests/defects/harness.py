@@ -8,6 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
+from checks.catalogue import all_rules
 from checks.judge import judge
 from checks.model import RuleResult, Verdict
 from e2e.options import PortalChoice, RunOptions
@@ -16,14 +17,8 @@ from journey.evidence import Evidence
 from journey.manifest import load_manifest
 from tests.defects.app import Case
 
-BUILT = (
-    *("install.completes", "install.blank-frame", "install.redirect", "install.handover", "lifecycle.clean-portal"),
-    *("uninstall.removed", "uninstall.event", "uninstall.data", "reinstall.completes", "roles.user-interface"),
-    *("frame.blank", "frame.js-errors", "frame.server-errors", "frame.broken-links", "frame.missing-resources"),
-    *("frame.scrollbars", "frame.slow", "server.url", "server.framing"),
-    *("screenshot.size", "screenshot.context", "screenshot.set"),
-)
-"""The rules that these cases prove."""
+BUILT = tuple(rule.id for rule in all_rules() if rule.decide is not None)
+"""The rules that every case is held against: a fault of one kind must not be taken for one of another."""
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ mobile = false
 user_install = false
 features = ["telephony", "chatbot", "automation"]
 developed_on = "acme-dev.bitrix24.com"
+words = ["Dealometer"]
 
 [serve]
 command = "php -S 127.0.0.1:{port} -t public"
@@ -120,6 +121,7 @@ def test_every_key_of_the_contract_is_read(folder: Path) -> None:
 
     assert manifest.app.url == "http://127.0.0.1:8123/"
     assert manifest.app.features == ("telephony", "chatbot", "automation")
+    assert manifest.app.words == ("Dealometer",)
     assert manifest.serve is not None
     assert manifest.serve.command == "php -S 127.0.0.1:8123 -t public"
     assert manifest.serve.cwd == folder

@@ -52,7 +52,9 @@ class PaperPortal:
         document = self.documents.get(f"{parts.scheme}://{parts.netloc}{parts.path}", "<!doctype html><title>-</title>")
         if callable(document):
             document = document(request)
-        if document == "refuse":
+        if document == "missing":
+            route.fulfill(status=404, content_type="text/html; charset=utf-8", body="<!doctype html><title>404</title>")
+        elif document == "refuse":
             route.abort("connectionrefused")
         elif document != "never":
             route.fulfill(status=200, content_type="text/html; charset=utf-8", body=document)

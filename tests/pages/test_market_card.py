@@ -109,13 +109,39 @@ def test_open_application(portal: PaperPortal) -> None:
     assert shown(portal, card(DELETE + OPEN)).open_application().sid == SID
 
 
-def test_card_of_the_old_marketplace(portal: PaperPortal) -> None:
-    install = '<a class="ui-btn ui-btn-success" onclick="openInstall()">Install</a>'
-    found = shown(portal, OLD_CARD.format(buttons=install))
-    assert (found.name, found.buttons) == ("Deal Radar", CardButtons(install=True))
-    found = shown(portal, OLD_CARD.format(buttons='<a class="ui-btn ui-btn-light-border">Delete</a>'))
-    assert found.buttons == CardButtons(delete=True)
-    found = shown(
-        portal, OLD_CARD.format(buttons='<a class="ui-btn ui-btn-success js-employee-install-button">Install</a>')
-    )
-    assert found.buttons == CardButtons(install_disabled=True)
+OLD_INSTALL = """<a href="javascript:void(0)" class="ui-btn ui-btn-md ui-btn-primary ui-btn-round"
+    onclick="BX.rest.Marketplace.install({'CODE':'acme.radar'});">Install</a>"""
+OLD_UPDATE = OLD_INSTALL.replace("<a ", '<a id="update_btn" ').replace("Install<", "Renew it<")
+OLD_BUY = OLD_INSTALL.replace("install(", "buy(this, ").replace("Install<", "Buy<")
+OLD_DELETE = """<a href="javascript:void(0)" class="ui-btn ui-btn-md ui-btn-light-border ui-btn-round"
+    onclick="BX.rest.Marketplace.uninstallConfirm('acme.radar')">Delete</a>"""
+PLAIN_DELETE = OLD_DELETE.replace("ui-btn-light-border ", "")
+PRICE = '<div class="ui-btn ui-btn-md ui-btn-link mp-detail-main-controls-price">Free</div>'
+ASK = OLD_INSTALL.replace("ui-btn-round", "ui-btn-round js-employee-install-button")
+DEMO = OLD_INSTALL.replace("Install<", "Demo<").replace("-primary", "-light-border")
+
+
+@pytest.mark.parametrize(
+    ("buttons", "expected"),
+    [
+        (OLD_INSTALL + PRICE, CardButtons(install=True)),
+        (f"<span>{PLAIN_DELETE}</span><span style='display: none'>{OLD_INSTALL}</span>", CardButtons(delete=True)),
+        (OLD_UPDATE + OLD_DELETE, CardButtons(update=True, delete=True)),
+        (PLAIN_DELETE + OLD_UPDATE, CardButtons(update=True, delete=True)),
+        (OLD_BUY + DEMO, CardButtons(install=True)),
+        (ASK + PRICE, CardButtons(install_disabled=True)),
+        (PRICE, CardButtons()),
+        ('<a class="ui-btn ui-btn-success" onclick="openInstall()">Install</a>', CardButtons(install=True)),
+        ('<a class="ui-btn ui-btn-light-border">Delete</a>', CardButtons(delete=True)),
+        ('<a class="ui-btn ui-btn-success js-employee-install-button">Install</a>', CardButtons(install_disabled=True)),
+    ],
+    ids=["new", "oldest", "update", "oldest update", "demo", "employee", "nothing", "green", "pale", "green employee"],
+)
+def test_buttons_of_the_old_marketplace(portal: PaperPortal, buttons: str, expected: CardButtons) -> None:
+    found = shown(portal, OLD_CARD.format(buttons=buttons))
+    assert (found.name, found.error_text, found.buttons) == ("Deal Radar", None, expected)
+
+
+def test_bare_words_in_place_of_an_old_card(portal: PaperPortal) -> None:
+    found = shown(portal, '<div class="mp_wrap"><div class="mp_section">Application was not found.</div></div>')
+    assert (found.loaded, found.error_text) == (False, "Application was not found.")

@@ -106,6 +106,31 @@ def test_list_of_the_old_marketplace(portal: PaperPortal) -> None:
     assert listed.codes == ["a.old"]
 
 
+def test_list_of_a_portal_without_the_newer_market(portal: PaperPortal) -> None:
+    portal.serve("/market/installed/", "missing")
+    portal.serve(
+        "/marketplace/installed/",
+        """<div id="mp-installed-block"><div class="rest-mp-installed-item">
+        <div class="rest-mp-installed-item-content-title"><a href="/marketplace/detail/a.old/?from=installed">Old</a></div>
+        </div></div>""",
+    )
+    listed = InstalledList(portal.page, portal.url)
+    listed.open()
+    assert listed.codes == ["a.old"]
+
+
+WIDGET = """<li id="bx_left_menu_103" class="menu-item-block"><a class="menu-item-link" href="/devops/placement/5/">
+    <span class="menu-item-link-text">Radar  widget</span></a></li>"""
+
+
+def test_widget_of_the_left_menu(portal: PaperPortal, quick: TimeLimits) -> None:
+    portal.serve("/devops/placement/5/", app_layout())
+    page = portal.show(MENU.replace('<li id="bx_left_menu_101"', f'{WIDGET}<li id="bx_left_menu_101"'))
+    assert LeftMenu(page).open_item("Radar widget").sid == SID
+    with pytest.raises(ControlMissing, match="no application's item 'Feed'"):
+        LeftMenu(portal.show(MENU), quick).open_item("Feed")
+
+
 def test_list_that_does_not_come(portal: PaperPortal, quick: TimeLimits) -> None:
     listed = InstalledList(portal.page, portal.url, quick)
     with pytest.raises(NotLoaded, match="The list of installed applications was not drawn"):

@@ -169,8 +169,14 @@ def test_the_proxy_leads_to_the_authorization_server(through: httpx.Client, host
     assert (answer.status_code, answer.json()["error"]) == (400, "invalid_request")
 
 
+def test_a_slash_too_many_does_no_harm(portal: EmbeddedPortal, through: httpx.Client) -> None:
+    # Clients join "https://portal/rest/" and "/method", or the server's address and "/oauth/token/".
+    assert through.get("https://oauth.bitrix.info//oauth/token/").json()["error"] == "invalid_request"
+    assert through.get(f"{portal.url}//rest//app.info").json()["error"] == "NO_AUTH_FOUND"
+
+
 def test_the_proxy_leads_to_the_library(through: httpx.Client) -> None:
-    for path in ("/api/v1/", "/api/v1", "/api/v1/dev/"):
+    for path in ("/api/v1/", "/api/v1", "/api/v1/dev/", "/api/v1/pull/"):
         answer = through.get(f"https://api.bitrix24.com{path}")
         assert answer.headers["content-type"].startswith("application/javascript")
     moved = through.get("http://api.bitrix24.com/api/v1/")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -189,10 +190,13 @@ class TestFrame:
         ]
         values = dict(frame.fields)
         assert values["AUTH_EXPIRES"] == frame.auth_expires == "3600"
-        assert values["PLACEMENT_OPTIONS"] == '{"foo": "1"}'
+        assert values["PLACEMENT_OPTIONS"] == '{"foo":"1"}'
         assert values["APPLICATION_SCOPE"] == "crm,placement"
         assert frame.name == f"127.0.0.2|1|{frame.sid}"
         assert (frame.app_proto, frame.app_host, frame.app_port) == ("https", "127.0.0.1:1", "1")
+        plain = opened(state, admin)
+        assert dict(plain.fields)["PLACEMENT_OPTIONS"] == f'{{"any":"{plain.app_id}\\/"}}'
+        state.settings = replace(state.settings, edition="on-premise")
         assert "PLACEMENT_OPTIONS" not in dict(opened(state, admin).fields)
 
     def test_each_rendering_has_new_tokens_and_is_logged(self, state: PortalState, admin: User) -> None:

@@ -157,4 +157,4 @@ class TestItems:
     def test_fields_and_unknown_types(self, desk: Desk) -> None:
         fields = desk.result("crm.item.fields", entityTypeId=2)["fields"]
         assert fields["stageId"]["upperName"] == "STAGE_ID"
-        assert desk.refusal("crm.item.list", entityTypeId=77) == (400, "ENTITY_TYPE_NOT_SUPPORTED")
+        assert desk.refusal("crm.item.list", entityTypeId=77) == (400, "NOT_FOUND")

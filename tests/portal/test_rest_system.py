@@ -26,7 +26,9 @@ def employee(portal: EmbeddedPortal, client: httpx.Client) -> Desk:
 def test_app_info(desk: Desk) -> None:
     info = desk.result("app.info")
     assert (info["CODE"], info["VERSION"], info["STATUS"], info["INSTALLED"]) == (desk.app.code, 1, "F", True)
-    assert (info["PAYMENT_EXPIRED"], info["DAYS"], info["LICENSE"]) == ("N", None, "en_ent10000")
+    assert (info["PAYMENT_EXPIRED"], info["DAYS"], info["LICENSE"]) == ("N", None, "en_pro100")
+    # A plan that the official PHP SDK knows.
+    assert info["LICENSE_FAMILY"] == "pro"
     assert isinstance(info["ID"], int)
 
 
@@ -47,7 +49,7 @@ def test_app_options(fresh: Desk) -> None:
     assert fresh.result("app.option.get") == {"a": "1", "b": {"c": 2}}
     assert fresh.result("app.option.get", option="a") == "1"
     assert fresh.result("app.option.get", option="none") is None
-    assert fresh.refusal("app.option.set") == (400, "ERROR_ARGUMENT")
+    assert fresh.refusal("app.option.set") == (400, "ArgumentNullException")
 
 
 def test_user_options_belong_to_one_person(employee: Desk) -> None:
@@ -168,7 +170,9 @@ class TestPlacements:
         [
             ({"PLACEMENT": "NO_SUCH_PLACE"}, "ERROR_PLACEMENT_NOT_FOUND"),
             ({"PLACEMENT": ""}, "ERROR_ARGUMENT"),
-            ({"HANDLER": ""}, "EMPTY_ERROR_HANDLER_URL"),
+            ({"HANDLER": ""}, "ERROR_ARGUMENT"),
+            ({"PLACEMENT": "PAGE_BACKGROUND_WORKER"}, "EMPTY_ERROR_HANDLER_URL"),
+            ({"PLACEMENT": "CRM_DYNAMIC_130_NO_SUCH_PLACE"}, "ERROR_PLACEMENT_NOT_FOUND"),
             ({"HANDLER": "https://localhost/"}, "ERROR_WRONG_HANDLER_URL"),
             ({"USER_ID": 99}, "ERROR_PLACEMENT_USER_MODE"),
             ({"ICON": {"fileData": ["a.png", "no base64"]}}, "ERROR_ARGUMENT"),

@@ -36,7 +36,7 @@ def test_the_page_hands_over_as_documented(stage: Stage, admin: Page, local: int
     visit = stage.app.last("/main")
     assert visit.method == "POST"
     assert [name for name, _ in visit.pairs] == [*FIELDS, "PLACEMENT_OPTIONS"]
-    assert json.loads(visit.fields["PLACEMENT_OPTIONS"]) == {"foo": "1"}
+    assert json.loads(visit.fields["PLACEMENT_OPTIONS"]) == {"any": f"{local}/", "foo": "1"}
     sid = visit.query["APP_SID"]
     assert visit.query == {"DOMAIN": stage.portal.domain, "PROTOCOL": "1", "LANG": "en", "APP_SID": sid}
     assert frame.name == f"{stage.portal.domain}|1|{sid}"
@@ -75,7 +75,7 @@ def test_the_left_menu_opens_it_in_a_frame_within_a_frame(stage: Stage, admin: P
     name = admin.locator("iframe.side-panel-iframe").get_attribute("name")
     assert name == admin.locator("iframe.side-panel-iframe").get_attribute("id")
     options = json.loads(stage.app.last("/main").fields["PLACEMENT_OPTIONS"])
-    assert options == {"IFRAME": "Y", "IFRAME_TYPE": "SIDE_SLIDER"}
+    assert options == {"any": f"{local}/", "IFRAME": "Y", "IFRAME_TYPE": "SIDE_SLIDER"}
     expect(admin.locator(".side-panel-overlay.--open")).to_have_count(1)
     admin.locator(".side-panel-overlay").click(position={"x": 5, "y": 300})
     expect(admin.locator(".side-panel-overlay.--open")).to_have_count(0)
@@ -128,7 +128,10 @@ def test_finish_on_a_page_reloads_it(stage: Stage, admin: Page) -> None:
     app_frame(admin, "/install").evaluate("say('setInstallFinish:cb:<SID>')")
     app_frame(admin, "/main")
     assert admin.url == f"{stage.portal.url}/marketplace/app/{number}/?install_finished=Y"
-    assert json.loads(stage.app.last("/main").fields["PLACEMENT_OPTIONS"]) == {"install_finished": "Y"}
+    assert json.loads(stage.app.last("/main").fields["PLACEMENT_OPTIONS"]) == {
+        "any": f"{number}/",
+        "install_finished": "Y",
+    }
 
 
 @pytest.mark.parametrize(
@@ -159,7 +162,7 @@ def test_a_placement_comes_into_the_tab_of_a_deal(stage: Stage, admin: Page, loc
     frame = app_frame(admin, "/tab")
     visit = stage.app.last("/tab")
     assert visit.fields["PLACEMENT"] == "CRM_DEAL_DETAIL_TAB"
-    assert json.loads(visit.fields["PLACEMENT_OPTIONS"]) == {"ID": "1"}
+    assert json.loads(visit.fields["PLACEMENT_OPTIONS"]) == {"ID": "1", "URI": "/crm/deal/details/1/"}
     assert "height: 420px" in (admin.locator(".app-frame-layout").get_attribute("style") or "").replace(":4", ": 4")
     frame.evaluate("say('setTitle:{\"title\":\"x\"}:denied:<SID>'); say('getInitData::data:<SID>')")
     wait_for(admin, lambda: bool(frame.evaluate("received.length")))

@@ -64,7 +64,8 @@ def test_init_data_in_both_string_forms_and_first_run_only_once(stage: Stage, fr
     assert (data["DOMAIN"], data["PROTOCOL"], data["PATH"]) == (stage.portal.domain, 1, "/rest")
     assert (data["AUTH_ID"], data["AUTH_EXPIRES"]) == (visit.fields["AUTH_ID"], "3600")
     assert (data["FIRST_RUN"], data["IS_ADMIN"], data["INSTALL"]) == (True, True, False)
-    assert (data["USER_OPTIONS"], data["APP_OPTIONS"], data["PLACEMENT_OPTIONS"]) == ([], [], [])
+    assert (data["USER_OPTIONS"], data["APP_OPTIONS"]) == ([], [])
+    assert list(data["PLACEMENT_OPTIONS"]) == ["any"]
     assert data["PLACEMENT"] == "DEFAULT"
     assert json.loads(ask(frame, "getInitData:cb:<SID>"))["FIRST_RUN"] is False
 
@@ -162,9 +163,11 @@ def test_one_employee_is_chosen_at_once_several_by_a_button(stage: Stage, frame:
 def test_access_codes_and_crm_items_are_chosen(frame: Frame) -> None:
     page = frame.page
     frame.evaluate('received.length = 0; say(\'selectAccess:{"value":["U1"]}:access:<SID>\')')
+    expect(page.locator("#BXUserRights [data-id=U1] input")).to_be_disabled()
+    page.locator("#BXUserRights [data-id=U2] input").check()
     page.locator("#BXUserRights .popup-window-button-accept").click()
-    assert [item["id"] for item in json.loads(reply_to(frame, "access"))] == ["U1"]
-    wanted = '{"entityType":["deal","contact"],"multiple":true,"value":["D_1"]}'
+    assert [item["id"] for item in json.loads(reply_to(frame, "access"))] == ["U2"]
+    wanted = '{"entityType":["deal","contact"],"multiple":true,"value":{"deal":[1]}}'
     frame.evaluate(f"received.length = 0; say('selectCRM:{wanted}:crm:<SID>')")
     popup = page.locator("#crm-crm-popup")
     popup.locator('.app-chooser-tab[data-section="contact"]').click()

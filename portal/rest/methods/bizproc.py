@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from portal.rest.call import Call, Method
+from portal.rest.call import Call, Method, Page
 from portal.rest.errors import RestError
 from portal.rest.handlers import check_handler
 
@@ -71,8 +71,53 @@ def _delete(table: str) -> Callable[[Call], bool]:
     return delete
 
 
-METHODS = tuple(
-    Method(f"bizproc.{word}.{verb}", make(table), SCOPES, admin=True)
-    for word, table in (("activity", "activity_type"), ("robot", "robot"))
-    for verb, make in (("add", _add), ("list", _list), ("delete", _delete))
+def _update(table: str) -> Callable[[Call], bool]:
+    def update(call: Call) -> bool:
+        code = call.text("CODE")
+        if not code:
+            raise _invalid("Empty activity code!")
+        found = next((row for row in _own(call, table) if row["CODE"] == code), None)
+        if found is None:
+            raise RestError("ERROR_ACTIVITY_NOT_FOUND", "Activity or Robot not found!")
+        fields = {str(key).upper(): value for key, value in call.items("FIELDS").items()}
+        if not fields:
+            raise _invalid("No fields to update!")
+        if fields.get("HANDLER"):
+            found["HANDLER"] = check_handler(str(fields["HANDLER"]))
+        if fields.get("USE_PLACEMENT") == "Y" and fields.get("PLACEMENT_HANDLER"):
+            check_handler(str(fields["PLACEMENT_HANDLER"]))
+        found["NAME"] = fields.get("NAME") or found["NAME"]
+        found["SETTINGS"] = found["SETTINGS"] | fields
+        return True
+
+    return update
+
+
+def _no_token(call: Call) -> bool:
+    """The portal runs no workflows, so no EVENT_TOKEN that an app could answer with is valid."""
+    raise RestError("ACCESS_DENIED")
+
+
+def log(call: Call) -> bool:
+    if not call.text("LOG_MESSAGE"):
+        raise RestError("ERROR_EMPTY_LOG_MESSAGE", "Empty log message!")
+    return _no_token(call)
+
+
+def templates(call: Call) -> Page:
+    """There are none."""
+    return Page([], 0)
+
+
+METHODS = (
+    Method("bizproc.event.send", _no_token, SCOPES),
+    Method("bizproc.activity.log", log, SCOPES),
+    Method("bizproc.workflow.template.list", templates, SCOPES, admin=True),
+    Method("bizproc.workflow.instances", templates, SCOPES, admin=True),
+    Method("bizproc.task.list", templates, SCOPES),
+    *(
+        Method(f"bizproc.{word}.{verb}", make(table), SCOPES, admin=True)
+        for word, table in (("activity", "activity_type"), ("robot", "robot"))
+        for verb, make in (("add", _add), ("list", _list), ("update", _update), ("delete", _delete))
+    ),
 )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from portal.company.store import Row, moment
 from portal.rest.call import Call, Method, Page
 from portal.rest.errors import crm_error
-from portal.rest.methods.crm_entities import SCOPES, describe, number_of
+from portal.rest.methods.crm_entities import number_of
+from portal.rest.methods.crm_kinds import SCOPES
+from portal.rest.methods.records import describe
 
 TABLE = "activity"
 OWNERS = {1: "lead", 2: "deal", 3: "contact", 4: "company"}

@@ -1,38 +1,20 @@
-"""crm.lead, crm.deal, crm.contact, crm.company (portal-facts 7.6)."""
+"""crm.lead, crm.deal, crm.contact, crm.company, crm.quote (portal-facts 7.6)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from portal.company.filters import moment_of
-from portal.company.store import Field, Row, Table, moment
+from portal.company.store import Field, Row, moment
 from portal.rest.call import Call, Method, Page
 from portal.rest.errors import crm_error
+from portal.rest.methods.crm_bindings import bind_from_fields
+from portal.rest.methods.crm_kinds import KINDS, SCOPES, Kind, default_category, stages_of, table_of
+from portal.rest.methods.crm_userfields import user_fields_of
+from portal.rest.methods.records import describe
 
-SCOPES = ("crm",)
 WRONG_ID = "ID is not defined or invalid."
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A CRM entity: its table, the word in method names, its type number, and how its state field is called."""
-
-    table: str
-    type_id: int
-    title: str
-    stage: str = ""
-    semantics: str = ""
-    dictionary: str = ""
-
-
-KINDS = (
-    Kind("lead", 1, "Lead", "STATUS_ID", "STATUS_SEMANTIC_ID", "STATUS"),
-    Kind("deal", 2, "Deal", "STAGE_ID", "STAGE_SEMANTIC_ID", "DEAL_STAGE"),
-    Kind("contact", 3, "Contact"),
-    Kind("company", 4, "Company"),
-)
 
 
 def number_of(call: Call, name: str = "id") -> int:
@@ -41,10 +23,6 @@ def number_of(call: Call, name: str = "id") -> int:
     if number <= 0:
         raise crm_error(WRONG_ID)
     return number
-
-
-def table_of(call: Call, kind: Kind) -> Table:
-    return call.state.company[kind.table]
 
 
 def _multi(call: Call, column: str, given: Any, kept: Any) -> list[dict[str, str]]:
@@ -82,7 +60,7 @@ def _kept(field: Field | None, value: Any) -> Any:
 
 def _written(call: Call, kind: Kind, fields: dict[str, Any], old: Row | None) -> Row:
     """The values to write for a caller's fields, with all that follows from them."""
-    table = table_of(call, kind)
+    table = table_of(call.state, kind)
     now, who = moment(call.state.clock()), str(call.user.id)
     values: Row = {}
     for name, value in table.clean(fields).items():
@@ -97,24 +75,40 @@ def _written(call: Call, kind: Kind, fields: dict[str, Any], old: Row | None) ->
     values |= {"DATE_MODIFY": now, "MODIFY_BY_ID": who, "LAST_ACTIVITY_TIME": now, "LAST_ACTIVITY_BY": who}
     if old is None:
         values = {"ASSIGNED_BY_ID": who} | values | {"DATE_CREATE": now, "CREATED_BY_ID": who}
+    if kind.piped and old is None and not str(values.get("CATEGORY_ID") or "").isdecimal():
+        values["CATEGORY_ID"] = str(default_category(call.state, kind.type_id))
     if kind.stage and (old is None or values.get(kind.stage, old[kind.stage]) != old[kind.stage]):
-        values |= _moved(call, kind, values, now, who)
+        values |= _moved(call, kind, (old or {}) | values, now, who)
     return values
 
 
 def _moved(call: Call, kind: Kind, values: Row, now: str, who: str) -> Row:
-    stage = values.get(kind.stage) or "NEW"
-    known = call.state.company["status"].find({"ENTITY_ID": kind.dictionary, "STATUS_ID": stage})
-    semantics = (known[0]["SEMANTICS"] if known else None) or "P"
-    moved: Row = {kind.stage: stage, kind.semantics: semantics, "MOVED_TIME": now, "MOVED_BY_ID": who}
-    if kind.table == "deal":
-        moved |= {"CLOSED": "N" if semantics == "P" else "Y", "IS_NEW": "Y" if stage == "NEW" else "N"}
-    return moved
+    category = str(values.get("CATEGORY_ID") or "0")
+    stages = stages_of(call.state, kind, int(category) if category.isdecimal() else 0)
+    stage = values.get(kind.stage) or (stages[0]["STATUS_ID"] if stages else "NEW")
+    semantics = next((row["SEMANTICS"] for row in stages if row["STATUS_ID"] == stage), None) or "P"
+    moved: Row = {kind.stage: stage}
+    table = table_of(call.state, kind)
+    extra = {
+        kind.semantics: semantics,
+        "MOVED_TIME": now,
+        "MOVED_BY_ID": who,
+        "CLOSED": "N" if semantics == "P" else "Y",
+        "IS_NEW": "Y" if stages and stage == stages[0]["STATUS_ID"] else "N",
+    }
+    return moved | {name: value for name, value in extra.items() if name in table.fields}
+
+
+def _announce(call: Call, kind: Kind, verb: str, number: int) -> None:
+    more = {"ENTITY_TYPE_ID": kind.type_id} if kind.event else {}
+    call.raise_event(f"{kind.event_start}{verb}", {"FIELDS": {"ID": number} | more})
+    if kind.event:
+        call.raise_event(f"{kind.event_start}{verb}_{kind.type_id}", {"FIELDS": {"ID": number} | more})
 
 
 def create(call: Call, kind: Kind, fields: dict[str, Any]) -> int:
     """Add an entity and tell those who listen; answers its ID."""
-    table = table_of(call, kind)
+    table = table_of(call.state, kind)
     values = _written(call, kind, fields, None)
     for field in table.fields.values():
         if field.required and not values.get(field.name):
@@ -122,39 +116,46 @@ def create(call: Call, kind: Kind, fields: dict[str, Any]) -> int:
     number = table.add(values)
     if "TITLE" in table.fields and not values.get("TITLE"):
         table.update(number, {"TITLE": f"{kind.title} #{number}"})
-    call.raise_event(f"ONCRM{kind.table.upper()}ADD", {"FIELDS": {"ID": number}})
+    bind_from_fields(call, kind, table.rows[number], fields)
+    _note_stage(call, kind, table.rows[number], 1)
+    _announce(call, kind, "ADD", number)
     return number
 
 
+def _note_stage(call: Call, kind: Kind, row: Row, how: int) -> None:
+    """A line of the stage history: `how` 1 created, 2 moved on, 3 ended."""
+    if kind.stage:
+        ended = row.get(kind.semantics or "") in {"S", "F"} and how != 1
+        call.state.company["stage_history"].add(
+            {
+                "TYPE_ID": "3" if ended else str(how),
+                "OWNER_TYPE_ID": str(kind.type_id),
+                "OWNER_ID": row["ID"],
+                "CREATED_TIME": moment(call.state.clock()),
+                "CATEGORY_ID": str(row.get("CATEGORY_ID") or "0"),
+                "STAGE_SEMANTIC_ID": row.get(kind.semantics or "") or "P",
+                "STAGE_ID": row[kind.stage],
+            }
+        )
+
+
 def change(call: Call, kind: Kind, number: int, fields: dict[str, Any]) -> None:
-    table = table_of(call, kind)
+    table = table_of(call.state, kind)
     row = table.get(number)
     if row is None:
         raise crm_error("Not found")
+    before = row.get(kind.stage)
     table.update(number, _written(call, kind, fields, row))
-    call.raise_event(f"ONCRM{kind.table.upper()}UPDATE", {"FIELDS": {"ID": number}})
+    bind_from_fields(call, kind, row, fields)
+    if row.get(kind.stage) != before:
+        _note_stage(call, kind, row, 2)
+    _announce(call, kind, "UPDATE", number)
 
 
 def remove(call: Call, kind: Kind, number: int) -> None:
-    if not table_of(call, kind).delete(number):
+    if not table_of(call.state, kind).delete(number):
         raise crm_error("Not found")
-    call.raise_event(f"ONCRM{kind.table.upper()}DELETE", {"FIELDS": {"ID": number}})
-
-
-def describe(table: Table) -> dict[str, dict[str, Any]]:
-    """The reply of a `fields` method."""
-    described = {}
-    for field in table.fields.values():
-        described[field.name] = {
-            "type": field.type,
-            "isRequired": field.required,
-            "isReadOnly": field.read_only,
-            "isImmutable": False,
-            "isMultiple": field.multi,
-            "isDynamic": False,
-            "title": field.title or field.name.replace("_", " ").capitalize(),
-        } | ({"statusType": field.status} if field.status else {})
-    return described
+    _announce(call, kind, "DELETE", number)
 
 
 def _methods(kind: Kind) -> tuple[Method, ...]:
@@ -162,7 +163,7 @@ def _methods(kind: Kind) -> tuple[Method, ...]:
         return create(call, kind, call.items("fields"))
 
     def get(call: Call) -> Row:
-        table = table_of(call, kind)
+        table = table_of(call.state, kind)
         row = table.get(number_of(call))
         if row is None:
             raise crm_error("Not found")
@@ -170,7 +171,7 @@ def _methods(kind: Kind) -> tuple[Method, ...]:
         return table.show(row, ["*", "UF_*", *reach])
 
     def listing(call: Call) -> Page:
-        table = table_of(call, kind)
+        table = table_of(call.state, kind)
         page = call.page(table.find(call.items("filter"), call.items("order")))
         return Page([table.show(row, call.array("select")) for row in page.result], page.total, page.next)
 
@@ -183,7 +184,7 @@ def _methods(kind: Kind) -> tuple[Method, ...]:
         return True
 
     def fields(call: Call) -> dict[str, Any]:
-        return describe(table_of(call, kind))
+        return describe(table_of(call.state, kind), user_fields_of(call.state, f"CRM_{kind.table.upper()}"))
 
     handlers: dict[str, Callable[[Call], Any]] = {
         "add": add,
@@ -196,16 +197,4 @@ def _methods(kind: Kind) -> tuple[Method, ...]:
     return tuple(Method(f"crm.{kind.table}.{verb}", handler, SCOPES) for verb, handler in handlers.items())
 
 
-def deal_contacts(call: Call) -> list[dict[str, Any]]:
-    row = call.state.company["deal"].get(number_of(call))
-    if row is None:
-        raise crm_error("Not found")
-    contact = row.get("CONTACT_ID")
-    bound = [{"CONTACT_ID": int(contact), "SORT": 10, "ROLE_ID": 0, "IS_PRIMARY": "Y"}] if contact else []
-    return bound
-
-
-METHODS = (
-    *(method for kind in KINDS for method in _methods(kind)),
-    Method("crm.deal.contact.items.get", deal_contacts, SCOPES),
-)
+METHODS = tuple(method for kind in KINDS for method in _methods(kind))

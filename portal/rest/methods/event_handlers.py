@@ -2,62 +2,19 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
 
+from portal.company.store import Row
 from portal.model import HandlerRow
-from portal.rest.call import Call, Method
+from portal.rest.call import PAGE, Call, Method, Page
 from portal.rest.errors import RestError
+from portal.rest.event_names import APP_EVENTS, EVENTS_BY_SCOPE, TYPED_EVENT
 from portal.rest.handlers import check_handler
 
-APP_EVENTS = (
-    "ONAPPINSTALL",
-    "ONAPPUNINSTALL",
-    "ONAPPUPDATE",
-    "ONAPPPAYMENT",
-    "ONAPPTEST",
-    "ONAPPMETHODCONFIRM",
-    "ONSUBSCRIPTIONRENEW",
-    "ONOFFLINEEVENT",
-)
-
-
-def _entity_events(prefix: str, names: str, verbs: str = "ADD UPDATE DELETE") -> tuple[str, ...]:
-    return tuple(f"{prefix}{name}{verb}" for name in names.split() for verb in verbs.split())
-
-
-EVENTS_BY_SCOPE: dict[str, tuple[str, ...]] = {
-    "crm": (
-        *_entity_events("ONCRM", "LEAD DEAL CONTACT COMPANY QUOTE INVOICE ACTIVITY PRODUCT CURRENCY REQUISITE"),
-        *_entity_events("ONCRM", "LEADUSERFIELD DEALUSERFIELD CONTACTUSERFIELD COMPANYUSERFIELD"),
-        "ONCRMDYNAMICITEMADD",
-        "ONCRMDYNAMICITEMUPDATE",
-        "ONCRMDYNAMICITEMDELETE",
-        "ONCRMTIMELINECOMMENTADD",
-        "ONCRMTIMELINECOMMENTUPDATE",
-        "ONCRMTIMELINECOMMENTDELETE",
-        "ONCRMINVOICESETSTATUS",
-    ),
-    "task": ("ONTASKADD", "ONTASKUPDATE", "ONTASKDELETE"),
-    "user": ("ONUSERADD",),
-    "telephony": (
-        "ONEXTERNALCALLSTART",
-        "ONEXTERNALCALLBACKSTART",
-        "ONVOXIMPLANTCALLINIT",
-        "ONVOXIMPLANTCALLSTART",
-        "ONVOXIMPLANTCALLEND",
-    ),
-    "imbot": (
-        "ONIMBOTMESSAGEADD",
-        "ONIMBOTMESSAGEUPDATE",
-        "ONIMBOTMESSAGEDELETE",
-        "ONIMBOTJOINCHAT",
-        "ONIMBOTDELETE",
-        "ONIMCOMMANDADD",
-    ),
-    "calendar": ("ONCALENDARENTRYADD", "ONCALENDARENTRYUPDATE", "ONCALENDARENTRYDELETE"),
-    "im": ("ONIMMESSAGEADD",),
-}
-SAME_SCOPE = {"tasks": "task", "user_basic": "user", "user_brief": "user"}
+QUEUE = "offline_event"
+OFFLINE = ("ID", "TIMESTAMP_X", "EVENT_NAME", "EVENT_DATA", "EVENT_ADDITIONAL", "MESSAGE_ID")
+SAME_SCOPE = {"tasks": "task", "tasks_extended": "task", "user_basic": "user", "user_brief": "user"}
 
 
 def available(scopes: tuple[str, ...]) -> list[str]:
@@ -78,7 +35,8 @@ def bind(call: Call) -> bool:
     event = call.need("EVENT").upper()
     offline = call.text("EVENT_TYPE", "online").lower() == "offline"
     user_id = call.integer("AUTH_TYPE")
-    if event not in available(call.caller.token.scopes):
+    typed = TYPED_EVENT.fullmatch(event) is not None and "crm" in call.caller.token.scopes
+    if not typed and event not in available(call.caller.token.scopes):
         raise RestError("ERROR_EVENT_NOT_FOUND", "Event not found")
     handler = "" if offline else check_handler(call.need("HANDLER"))
     if not call.is_admin:
@@ -131,7 +89,64 @@ def test(call: Call) -> int:
     return 1
 
 
+def _queue(call: Call) -> list[Row]:
+    """The app's offline events of one source (`auth_connector`; none by default), filtered and ordered."""
+    order = call.items("order") or {"TIMESTAMP_X": "ASC", "ID": "ASC"}
+    own = {"=REST_APP_ID": str(call.row.id)}
+    rows = call.state.company[QUEUE].find(call.items("filter") | own, order)
+    return [row for row in rows if (row["CONNECTOR"] or "") == call.text("auth_connector")]
+
+
+def _offline(row: Row, names: tuple[str, ...]) -> Row:
+    return {name: row[name] for name in names}
+
+
+def offline_list(call: Call) -> Page:
+    return call.page([_offline(row, (*OFFLINE, "PROCESS_ID", "ERROR")) for row in _queue(call)])
+
+
+def offline_get(call: Call) -> dict[str, Any]:
+    """A portion of the queue: deleted at once (`clear=1`, the default), or reserved under a process_id."""
+    wanted, limit = call.text("process_id"), min(max(call.integer("limit", PAGE), 1), PAGE)
+    failed = call.text("error") == "1"
+    rows = [row for row in _queue(call) if row["PROCESS_ID"] == wanted and (failed or row["ERROR"] == "0")][:limit]
+    keep = call.text("clear", "1") in {"0", "N", "false"}
+    process = (wanted or secrets.token_hex(16)) if keep else None
+    shown = [_offline(row, OFFLINE) for row in rows]
+    for row in rows:
+        if process is None:
+            call.state.company[QUEUE].delete(int(row["ID"]))
+        else:
+            row["PROCESS_ID"] = process
+    return {"process_id": process, "events": shown}
+
+
+def _reserved(call: Call) -> list[Row]:
+    process = call.need("process_id")
+    ids, messages = {str(i) for i in call.array("id")}, {str(m) for m in call.array("message_id")}
+    rows = call.state.company[QUEUE].find({"=REST_APP_ID": str(call.row.id), "=PROCESS_ID": process})
+    if ids:
+        return [row for row in rows if row["ID"] in ids]
+    return [row for row in rows if not messages or row["MESSAGE_ID"] in messages]
+
+
+def offline_clear(call: Call) -> bool:
+    for row in _reserved(call):
+        call.state.company[QUEUE].delete(int(row["ID"]))
+    return True
+
+
+def offline_error(call: Call) -> bool:
+    for row in _reserved(call):
+        row["ERROR"] = "1"
+    return True
+
+
 METHODS = (
+    Method("event.offline.get", offline_get, admin=True),
+    Method("event.offline.list", offline_list, admin=True),
+    Method("event.offline.clear", offline_clear, admin=True),
+    Method("event.offline.error", offline_error, admin=True),
     Method("events", events),
     Method("event.bind", bind),
     Method("event.get", get),

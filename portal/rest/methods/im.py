@@ -1,12 +1,13 @@
-"""Messages and notifications: im.*, and posts of the news feed."""
+"""Messages and notifications: im.message.*, im.notify.*."""
 
 from __future__ import annotations
 
-from portal.company.store import moment
+from typing import Any
+
+from portal.company.store import Row, moment
 from portal.rest.call import Call, Method
 from portal.rest.errors import RestError
 
-POST_SCOPES = ("log",)
 SCOPES = ("im",)
 
 
@@ -47,19 +48,52 @@ def message_add(call: Call) -> int:
     )
 
 
-def post_add(call: Call) -> int:
-    text = call.text("POST_MESSAGE")
-    if not text:
-        raise RestError("ERROR_CORE", "No text of the message")
-    return call.state.company["post"].add(
+def _message(call: Call) -> Row:
+    row = call.state.company["message"].get(call.integer("MESSAGE_ID"))
+    if row is None:
+        raise RestError("MESSAGE_ID_ERROR", "Message not found")
+    if not call.is_admin and row["FROM"] != str(call.user.id):
+        raise RestError("CANT_EDIT_MESSAGE", "Time has expired for modification or you don't have access")
+    return row
+
+
+def message_update(call: Call) -> bool:
+    row = _message(call)
+    if not call.text("MESSAGE"):
+        # An empty text deletes the message.
+        return call.state.company["message"].delete(int(row["ID"]))
+    row["MESSAGE"] = call.text("MESSAGE")
+    return True
+
+
+def message_delete(call: Call) -> bool:
+    return call.state.company["message"].delete(int(_message(call)["ID"]))
+
+
+def message_like(call: Call) -> bool:
+    if call.state.company["message"].get(call.integer("MESSAGE_ID")) is None:
+        raise RestError("MESSAGE_ID_ERROR", "Message not found")
+    return True
+
+
+def notify_list(call: Call) -> dict[str, Any]:
+    rows = call.state.company["notification"].find({"=TO": str(call.user.id)}, {"ID": "DESC"})
+    shown = [
         {
-            "TITLE": call.text("POST_TITLE"),
-            "TEXT": text,
-            "AUTHOR_ID": str(call.user.id),
-            "DEST": call.array("DEST") or ["UA"],
-            "DATE": moment(call.state.clock()),
+            "id": int(row["ID"]),
+            "chat_id": 0,
+            "author_id": int(row["FROM"]),
+            "date": row["DATE"],
+            "notify_type": 4 if row["FROM"] == "0" else 2,
+            "notify_module": "rest",
+            "notify_event": "rest_notify",
+            "notify_tag": row["TAG"] or "",
+            "text": row["MESSAGE"],
+            "notify_read": "N",
         }
-    )
+        for row in rows[: min(max(call.integer("LIMIT", 50), 1), 50)]
+    ]
+    return {"total_count": len(rows), "total_unread_count": len(rows), "notifications": shown, "users": []}
 
 
 METHODS = (
@@ -68,5 +102,9 @@ METHODS = (
     Method("im.notify.system.add", notify, SCOPES),
     Method("im.notify.delete", notify_delete, SCOPES),
     Method("im.message.add", message_add, SCOPES),
-    Method("log.blogpost.add", post_add, POST_SCOPES),
+    Method("im.message.update", message_update, SCOPES),
+    Method("im.message.delete", message_delete, SCOPES),
+    Method("im.message.like", message_like, SCOPES),
+    Method("im.notify.get", notify_list, SCOPES),
+    Method("im.notify.read", lambda call: True, SCOPES),
 )

@@ -116,7 +116,112 @@ def message_add(call: Call) -> int:
     )
 
 
+def update(call: Call) -> bool:
+    bot, fields = _bot(call), {str(key).upper(): value for key, value in call.items("FIELDS").items()}
+    properties = fields.get("PROPERTIES")
+    names = {str(k).upper(): v for k, v in properties.items()} if isinstance(properties, dict) else {}
+    bot["NAME"] = str(names.get("NAME") or bot["NAME"])
+    bot["CODE"] = str(fields.get("CODE") or bot["CODE"])
+    for parameter, event in EVENT_OF_PARAMETER.items():
+        url = fields.get(parameter) or fields.get("EVENT_HANDLER")
+        if url:
+            _listen(call, event, check_handler(str(url)))
+    return True
+
+
+def _listen(call: Call, event: str, url: str) -> None:
+    if not any((h.row_id, h.event, h.handler) == (call.row.id, event, url) for h in call.state.handlers):
+        call.state.handlers.append(HandlerRow(next(call.state.ids), call.row.id, event, url))
+
+
+def _own_message(call: Call) -> dict[str, Any]:
+    row = call.state.company["message"].get(call.integer("MESSAGE_ID"))
+    if row is None or row["FROM"] not in {str(bot["ID"]) for bot in _own(call)}:
+        raise RestError("MESSAGE_ID_ERROR", "Message not found")
+    return row
+
+
+def message_update(call: Call) -> bool:
+    row = _own_message(call)
+    if not call.text("MESSAGE"):
+        return call.state.company["message"].delete(int(row["ID"]))
+    row["MESSAGE"] = call.text("MESSAGE")
+    return True
+
+
+def message_delete(call: Call) -> bool:
+    return call.state.company["message"].delete(int(_own_message(call)["ID"]))
+
+
+def typing(call: Call) -> bool:
+    _bot(call)
+    if not call.text("DIALOG_ID"):
+        raise RestError("DIALOG_ID_EMPTY", "Dialog ID can't be empty")
+    return True
+
+
+def command_register(call: Call) -> int:
+    bot, command = _bot(call), call.text("COMMAND").lstrip("/")
+    if not command:
+        raise RestError("COMMAND_ERROR", "Command isn't specified")
+    try:
+        handler = check_handler(call.text("EVENT_COMMAND_ADD"))
+    except RestError as exc:
+        raise RestError("EVENT_COMMAND_ADD", exc.description) from exc
+    common, hidden = call.text("COMMON", "N"), call.text("HIDDEN", "N")
+    if not call.array("LANG") and hidden != "Y":
+        raise RestError("LANG_ERROR", "Lang set can't be empty")
+    _listen(call, "ONIMCOMMANDADD", handler)
+    table = call.state.company["bot_command"]
+    known = table.find({"=BOT_ID": bot["ID"], "=COMMAND": command})
+    if known:
+        return int(known[0]["ID"])
+    values = {"BOT_ID": bot["ID"], "COMMAND": command, "COMMON": common, "HIDDEN": hidden, "HANDLER": handler}
+    return table.add(values | {"LANG": call.array("LANG"), "REST_APP_ID": str(call.row.id)})
+
+
+def _command(call: Call) -> dict[str, Any]:
+    row = call.state.company["bot_command"].get(call.integer("COMMAND_ID"))
+    if row is None or row["REST_APP_ID"] != str(call.row.id):
+        raise RestError("COMMAND_ID_ERROR", "Command not found")
+    return row
+
+
+def command_update(call: Call) -> bool:
+    row = _command(call)
+    row.update(call.state.company["bot_command"].clean(call.items("FIELDS")))
+    return True
+
+
+def command_unregister(call: Call) -> bool:
+    return call.state.company["bot_command"].delete(int(_command(call)["ID"]))
+
+
+def command_answer(call: Call) -> int:
+    own = _own(call)
+    bot = (
+        next((b for b in own if str(b["ID"]) == str(_command(call)["BOT_ID"])), None)
+        if call.integer("COMMAND_ID")
+        else None
+    )
+    bot = bot or (own[0] if own else None)
+    if bot is None:
+        raise RestError("COMMAND_ID_ERROR", "Command not found")
+    if not call.text("MESSAGE") and not call.arg("ATTACH"):
+        raise RestError("MESSAGE_EMPTY", "Message can't be empty")
+    values = {"TO": str(call.user.id), "FROM": bot["ID"], "MESSAGE": call.text("MESSAGE")}
+    return call.state.company["message"].add(values | {"DATE": moment(call.state.clock())})
+
+
 METHODS = (
+    Method("imbot.update", update, SCOPES),
+    Method("imbot.message.update", message_update, SCOPES),
+    Method("imbot.message.delete", message_delete, SCOPES),
+    Method("imbot.chat.sendtyping", typing, SCOPES),
+    Method("imbot.command.register", command_register, SCOPES),
+    Method("imbot.command.update", command_update, SCOPES),
+    Method("imbot.command.unregister", command_unregister, SCOPES),
+    Method("imbot.command.answer", command_answer, SCOPES),
     Method("imbot.register", register, SCOPES),
     Method("imbot.unregister", unregister, SCOPES),
     Method("imbot.bot.list", bot_list, SCOPES),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from portal.rest.call import Call, Method
-from portal.rest.errors import missing
+from portal.rest.errors import RestError
 
 NO_OPTION = frozenset({"OPTIONS", "OPTION", "START"})
 
@@ -21,7 +21,7 @@ def _given(call: Call) -> dict[str, Any]:
     if not options:
         options = {key: value for key, value in call.params.items() if key.upper() not in NO_OPTION}
     if not options:
-        raise missing("options")
+        raise RestError("ArgumentNullException", "options is empty")
     return options
 
 
@@ -30,6 +30,8 @@ def app_get(call: Call) -> Any:
 
 
 def app_set(call: Call) -> bool:
+    if not call.is_admin:
+        raise RestError("AccessException", "Administrator authorization required")
     call.state.app_options.setdefault(call.row.client_id, {}).update(_given(call))
     return True
 
@@ -45,7 +47,7 @@ def user_set(call: Call) -> bool:
 
 METHODS = (
     Method("app.option.get", app_get),
-    Method("app.option.set", app_set, admin=True),
+    Method("app.option.set", app_set),
     Method("user.option.get", user_get),
     Method("user.option.set", user_set),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 from typing import Any
 
 from portal.model import PlacementRow
@@ -36,11 +37,25 @@ CRM_PLACES = (
 CODES = (
     *GENERAL,
     *(f"CRM_{entity}_{place}" for entity in CRM_ENTITIES for place in CRM_PLACES),
-    "CRM_ACTIVITY_LIST_MENU",
-    "CRM_ACTIVITY_LIST_TOOLBAR",
+    *(f"CRM_ACTIVITY_{place}" for place in CRM_PLACES),
+    "DEFAULT",
 )
 MAX_COUNT = {"REST_APP_URI": 1, "PAGE_BACKGROUND_WORKER": 1}
-SCOPE_OF_PREFIX = {"CRM_": ("crm",), "TASK_": ("task", "tasks"), "CALL_CARD": ("telephony", "crm")}
+SCOPE_OF_PREFIX: dict[str, tuple[str, ...]] = {
+    "CRM_": ("crm",),
+    "BI_ANALYTICS_MENU": ("crm", "biconnector"),
+    "TASK_": ("task", "tasks"),
+    "CALL_CARD": ("telephony", "crm"),
+    "TELEPHONY_": ("telephony",),
+    "CALENDAR_": ("calendar",),
+    "CONTACT_CENTER": ("contact_center",),
+    "SONET_GROUP_": ("sonet_group",),
+    "USER_PROFILE_": ("user", "user_basic", "user_brief"),
+    "SETTING_CONNECTOR": ("imopenlines",),
+}
+"""The places of the messenger need no scope of their own to be registered."""
+DYNAMIC = re.compile(rf"CRM_DYNAMIC_\d{{1,9}}_(?:{'|'.join(CRM_PLACES)})")
+WORKER = "PAGE_BACKGROUND_WORKER"
 
 
 def open_placements(scopes: tuple[str, ...]) -> list[str]:
@@ -53,8 +68,16 @@ def open_placements(scopes: tuple[str, ...]) -> list[str]:
     return [code for code in CODES if fits(code)]
 
 
+def _own_types(call: Call) -> list[str]:
+    """The codes of the portal's smart processes."""
+    if "crm" not in call.caller.token.scopes:
+        return []
+    types = [row["ENTITY_TYPE_ID"] for row in call.state.company["item_type"].rows.values()]
+    return [f"CRM_DYNAMIC_{number}_{place}" for number in types for place in CRM_PLACES]
+
+
 def _is_known(call: Call, code: str) -> bool:
-    dynamic = code.startswith("CRM_DYNAMIC_") and "crm" in call.caller.token.scopes
+    dynamic = DYNAMIC.fullmatch(code) is not None and "crm" in call.caller.token.scopes
     return dynamic or code in open_placements(call.caller.token.scopes)
 
 
@@ -84,8 +107,10 @@ def bind(call: Call) -> bool:
         raise RestError("ERROR_PLACEMENT_NOT_FOUND", "Placement not found")
     handler = call.text("HANDLER").strip()
     if not handler:
-        raise RestError("EMPTY_ERROR_HANDLER_URL", "Handler URL is empty")
+        raise missing("HANDLER")
     check_handler(handler)
+    if code == WORKER and not call.items("OPTIONS").get("errorHandlerUrl"):
+        raise RestError("EMPTY_ERROR_HANDLER_URL", "Error handler URL is empty")
     user_id = call.integer("USER_ID")
     if user_id and user_id not in call.state.users:
         raise RestError("ERROR_PLACEMENT_USER_MODE", "User mode is not available for this placement")
@@ -133,9 +158,11 @@ def unbind(call: Call) -> dict[str, int]:
 
 def list_codes(call: Call) -> list[str]:
     if call.arg("FULL") not in (None, "", "0", False, "false"):
-        return list(CODES)
+        return [*CODES, *_own_types(call)]
     scope = call.text("SCOPE")
-    return open_placements((scope,)) if scope else open_placements(call.caller.token.scopes)
+    if scope:
+        return open_placements((scope,))
+    return [*open_placements(call.caller.token.scopes), *_own_types(call)]
 
 
 def get(call: Call) -> list[dict[str, Any]]:

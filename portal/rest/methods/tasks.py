@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from portal.company.filters import split
+from portal.company.filters import moment_of, split
 from portal.company.store import Row, moment
 from portal.rest.call import Call, Method, Page
 from portal.rest.errors import RestError
-from portal.rest.methods.crm_items import inner_name, outer_name
+from portal.rest.methods.names import inner_name, outer_name
 
 SCOPES = ("task", "tasks", "tasks_extended")
 TABLE = "task"
 COMPLETED = "5"
+STATUS_OF = {
+    "start": "3",
+    "pause": "2",
+    "defer": "6",
+    "complete": COMPLETED,
+    "renew": "2",
+    "approve": COMPLETED,
+    "disapprove": "2",
+}
 PERSON_FIELDS = {"RESPONSIBLE_ID": "responsible", "CREATED_BY": "creator"}
 
 
@@ -39,7 +49,11 @@ def shape(call: Call, row: Row, select: list[Any]) -> dict[str, Any]:
         if column in shown:
             task[key] = _person(call, row[column])
     if not names or "*" in names:
-        task |= {"group": [], "subStatus": row["STATUS"], "favorite": "N"}
+        task |= {
+            "group": [],
+            "subStatus": row["STATUS"],
+            "favorite": "Y" if str(call.user.id) in row.get("_FAVORITES", []) else "N",
+        }
     return task
 
 
@@ -122,10 +136,60 @@ def task_delete(call: Call) -> dict[str, Any]:
     return {"task": True}
 
 
-def task_complete(call: Call) -> dict[str, Any]:
-    row = _found(call, "taskId", "id")
-    _change(call, row, {"STATUS": COMPLETED})
+def task_status(call: Call) -> dict[str, Any]:
+    """tasks.task.start, pause, defer, complete, renew, approve, disapprove: each moves the task to one status."""
+    row, status = _found(call, "taskId", "id"), STATUS_OF[call.method.rpartition(".")[2]]
+    _change(call, row, {"STATUS": status} | ({"CLOSED_DATE": None, "CLOSED_BY": None} if status != COMPLETED else {}))
     return {"task": shape(call, row, [])}
+
+
+def task_delegate(call: Call) -> dict[str, Any]:
+    row, user = _found(call, "taskId", "id"), call.integer("userId")
+    if user not in call.state.users:
+        raise RestError("ERROR_CORE", "The responsible person is not found")
+    _change(call, row, {"RESPONSIBLE_ID": str(user), "STATUS": "2"})
+    return {"task": shape(call, row, [])}
+
+
+def _marked(column: str, *, add: bool) -> Callable[[Call], Any]:
+    """Put the caller into a list of the task (those who watch it, those who like it), or take them out."""
+
+    def mark(call: Call) -> Any:
+        row, who = _found(call, "taskId", "id"), str(call.user.id)
+        kept = [number for number in row.get(column) or [] if number != who]
+        row[column] = [*kept, who] if add else kept
+        return {"task": shape(call, row, [])} if column == "AUDITORS" else True
+
+    return mark
+
+
+def task_counters(call: Call) -> dict[str, Any]:
+    user, now = str(call.integer("userId") or call.user.id), call.state.clock()
+    rows = call.state.company[TABLE].find({"=RESPONSIBLE_ID": user, "!STATUS": COMPLETED})
+    expired = sum(1 for row in rows if (moment_of(row["DEADLINE"]) or now) < now)
+    return {"expired": {"counter": expired, "code": 6291456}, "new_comments": {"counter": 0, "code": 12582912}}
+
+
+def task_access(call: Call) -> dict[str, Any]:
+    row = _found(call, "taskId", "id")
+    users = [str(number) for number in call.array("users")][:100] or [str(call.user.id)]
+    own = {row["RESPONSIBLE_ID"], row["CREATED_BY"]}
+    done = row["STATUS"] == COMPLETED
+
+    def actions(user: str) -> dict[str, bool]:
+        mine = user in own or call.is_admin
+        can = {"CREATE": True, "EDIT": mine, "REMOVE": mine, "DELEGATE": mine and not done, "RATE": mine}
+        return can | {"COMPLETE": mine and not done, "RENEW": mine and done, "START": mine and not done, "READ": True}
+
+    return {"allowedActions": {user: actions(user) for user in users}}
+
+
+def task_history(call: Call) -> dict[str, Any]:
+    row = _found(call, "taskId", "id")
+    user = call.state.users.get(int(row["CREATED_BY"] or 1), call.user)
+    who = {"id": user.id, "name": user.name, "lastName": user.last_name, "secondName": "", "login": user.login}
+    made = {"id": 1, "createdDate": row["CREATED_DATE"], "field": "NEW", "value": {"from": None, "to": None}}
+    return {"list": [made | {"user": who}]}
 
 
 def task_fields(call: Call) -> dict[str, Any]:
@@ -153,11 +217,11 @@ def item_add(call: Call) -> int:
 
 
 def item_list(call: Call) -> Page:
-    return call.page([dict(row) for row in _query(call)])
+    return call.page([call.state.company[TABLE].show(row, ["*", "UF_*"]) for row in _query(call)])
 
 
 def item_get(call: Call) -> Row:
-    return dict(_found(call, "taskId", "id", "0"))
+    return call.state.company[TABLE].show(_found(call, "taskId", "id", "0"), ["*", "UF_*"])
 
 
 def item_update(call: Call) -> list[Any]:
@@ -181,7 +245,15 @@ METHODS = (
     Method("tasks.task.list", task_list, SCOPES),
     Method("tasks.task.update", task_update, SCOPES),
     Method("tasks.task.delete", task_delete, SCOPES),
-    Method("tasks.task.complete", task_complete, SCOPES),
+    *(Method(f"tasks.task.{verb}", task_status, SCOPES) for verb in STATUS_OF),
+    Method("tasks.task.delegate", task_delegate, SCOPES),
+    Method("tasks.task.startwatch", _marked("AUDITORS", add=True), SCOPES),
+    Method("tasks.task.stopwatch", _marked("AUDITORS", add=False), SCOPES),
+    Method("tasks.task.favorite.add", _marked("_FAVORITES", add=True), SCOPES),
+    Method("tasks.task.favorite.remove", _marked("_FAVORITES", add=False), SCOPES),
+    Method("tasks.task.counters.get", task_counters, SCOPES),
+    Method("tasks.task.getaccess", task_access, SCOPES),
+    Method("tasks.task.history.list", task_history, SCOPES),
     Method("tasks.task.getfields", task_fields, SCOPES),
     Method("task.item.add", item_add, SCOPES),
     Method("task.item.list", item_list, SCOPES),

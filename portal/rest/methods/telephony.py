@@ -5,9 +5,11 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
-from portal.company.store import Row, moment
+from portal import calls
+from portal.company.filters import compile_filter, sort_key
+from portal.company.store import Row, Table, moment
 from portal.model import User
-from portal.rest.call import Call, EmptyObject, Method
+from portal.rest.call import Call, EmptyObject, Method, Page
 from portal.rest.errors import RestError
 
 SCOPES = ("telephony",)
@@ -54,8 +56,8 @@ def register(call: Call) -> dict[str, Any]:
     user, phone = _user(call), call.need("PHONE_NUMBER")
     if call.text("TYPE") not in {"1", "2", "3", "4", "5"}:
         raise RestError("ERROR_CORE", "TYPE should be set and be 1 to 5")
-    calls, now = call.state.company["call"], call.state.clock()
-    for row in calls.find({"=PHONE_NUMBER": phone, "=STATE": "open", "=PORTAL_USER_ID": str(user.id)}):
+    known_calls, now = call.state.company["call"], call.state.clock()
+    for row in known_calls.find({"=PHONE_NUMBER": phone, "=STATE": "open", "=PORTAL_USER_ID": str(user.id)}):
         if now - float(row["DATA"]["registered"]) < SAME_CALL_SECONDS and row["DATA"]["type"] == call.text("TYPE"):
             return _registered(row)
     known = search(call, phone)
@@ -66,7 +68,7 @@ def register(call: Call) -> dict[str, Any]:
     if not entity[0] and call.text("CRM_CREATE") == "1":
         lead = _create_lead(call, phone, user)
         entity = ("LEAD", lead)
-    number = calls.add(
+    number = known_calls.add(
         {
             "CALL_ID": f"externalCall.{secrets.token_hex(16)}.{int(now)}",
             "PHONE_NUMBER": phone,
@@ -80,10 +82,11 @@ def register(call: Call) -> dict[str, Any]:
                 "lead": lead,
                 "line": call.text("LINE_NUMBER"),
                 "external": call.text("EXTERNAL_CALL_ID"),
+                "shown": [str(user.id)] if call.text("SHOW", "1") != "0" else [],
             },
         }
     )
-    return _registered(calls.rows[number])
+    return _registered(known_calls.rows[number])
 
 
 def _create_lead(call: Call, phone: str, user: User) -> int:
@@ -133,6 +136,7 @@ def finish(call: Call) -> dict[str, Any]:
     row["STATE"] = "finished"
     activity = _activity(call, row, user, now) if kind in OWNER_TYPES else None
     code = call.text("STATUS_CODE", "200" if call.integer("DURATION") else "304")
+    data |= {"duration": call.integer("DURATION"), "code": code}
     return {
         "CALL_ID": row["CALL_ID"],
         "EXTERNAL_CALL_ID": data["external"] or None,
@@ -184,7 +188,12 @@ def _activity(call: Call, row: Row, user: User, now: float) -> int:
 
 
 def show(call: Call) -> bool:
-    _call(call)
+    calls.show(_call(call), _user(call).id)
+    return True
+
+
+def hide(call: Call) -> bool:
+    calls.show(_call(call), _user(call).id, shown=False)
     return True
 
 
@@ -194,11 +203,83 @@ def attach_record(call: Call) -> dict[str, Any]:
     return {"FILE_ID": next(call.state.ids)}
 
 
+def _lines(call: Call) -> Table:
+    return call.state.company["external_line"]
+
+
+def _line(call: Call) -> Row:
+    number = call.need("NUMBER")
+    found = _lines(call).find({"=NUMBER": number, "=REST_APP_ID": str(call.row.id)})
+    if not found:
+        raise RestError("ERROR_CORE", "Line is not found")
+    return found[0]
+
+
+def line_add(call: Call) -> dict[str, int]:
+    number = call.need("NUMBER")
+    if _lines(call).find({"=NUMBER": number, "=REST_APP_ID": str(call.row.id)}):
+        raise RestError("ERROR_CORE", "The line is already there")
+    values = {"NUMBER": number, "NAME": call.text("NAME"), "CRM_AUTO_CREATE": call.text("CRM_AUTO_CREATE", "Y")}
+    return {"ID": _lines(call).add(values | {"REST_APP_ID": str(call.row.id)})}
+
+
+def line_get(call: Call) -> list[Row]:
+    rows = _lines(call).find({"=REST_APP_ID": str(call.row.id)})
+    return [{name: row[name] for name in ("NUMBER", "NAME", "CRM_AUTO_CREATE")} for row in rows]
+
+
+def line_update(call: Call) -> dict[str, Any]:
+    row = _line(call)
+    row.update({name: call.text(name) for name in ("NAME", "CRM_AUTO_CREATE") if call.arg(name) is not None})
+    return {"ID": row["ID"]}
+
+
+def line_delete(call: Call) -> list[Any]:
+    _lines(call).delete(int(_line(call)["ID"]))
+    return []
+
+
+def statistics(call: Call) -> Page:
+    """The calls that apps registered and finished, as the statistics show them."""
+    rows = []
+    for row in call.state.company["call"].find({"=STATE": "finished"}):
+        data = row["DATA"]
+        kind, number = data["entity"]
+        rows.append(
+            {
+                "ID": row["ID"],
+                "PORTAL_USER_ID": row["PORTAL_USER_ID"],
+                "PORTAL_NUMBER": data["line"] or f"REST_APP:{row['REST_APP_ID']}",
+                "PHONE_NUMBER": row["PHONE_NUMBER"],
+                "CALL_ID": row["CALL_ID"],
+                "EXTERNAL_CALL_ID": data["external"] or None,
+                "CALL_CATEGORY": "external",
+                "CALL_DURATION": str(data.get("duration", 0)),
+                "CALL_START_DATE": moment(data["registered"]),
+                "CALL_TYPE": data["type"],
+                "CALL_FAILED_CODE": data.get("code", "200"),
+                "CRM_ENTITY_TYPE": kind or None,
+                "CRM_ENTITY_ID": str(number) if number else None,
+                "REST_APP_ID": row["REST_APP_ID"],
+            }
+        )
+    test = compile_filter(call.items("FILTER"), lambda name: "string")
+    rows = [row for row in rows if test(row)]
+    column = call.text("SORT", "ID").upper()
+    rows.sort(key=lambda row: sort_key(row.get(column), "integer"), reverse=call.text("ORDER").upper() == "DESC")
+    return call.page(rows)
+
+
 METHODS = (
+    Method("telephony.externalline.add", line_add, SCOPES),
+    Method("telephony.externalline.get", line_get, SCOPES),
+    Method("telephony.externalline.update", line_update, SCOPES),
+    Method("telephony.externalline.delete", line_delete, SCOPES),
+    Method("voximplant.statistic.get", statistics, SCOPES),
     Method("telephony.externalcall.register", register, SCOPES),
     Method("telephony.externalcall.finish", finish, SCOPES),
     Method("telephony.externalcall.show", show, SCOPES),
-    Method("telephony.externalcall.hide", show, SCOPES),
+    Method("telephony.externalcall.hide", hide, SCOPES),
     Method("telephony.externalcall.attachrecord", attach_record, SCOPES),
     Method("telephony.externalcall.searchcrmentities", lambda call: search(call, call.need("PHONE_NUMBER")), SCOPES),
 )

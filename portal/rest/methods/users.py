@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import secrets
+from dataclasses import replace
 from typing import Any
 
 from portal.company.filters import matches, sort_key
-from portal.model import User
+from portal.model import Department, User
 from portal.rest.call import Call, Method, Page
 from portal.rest.envelope import iso
+from portal.rest.errors import RestError
 
 SCOPES = ("user", "user_basic", "user_brief")
 BRIEF = frozenset(
@@ -159,7 +162,122 @@ def departments(call: Call) -> Page:
     return call.page([row for row in rows if matches({"PARENT": "", **row}, conditions, _type_of)])
 
 
+WRITABLE = {
+    "NAME": "name",
+    "LAST_NAME": "last_name",
+    "EMAIL": "email",
+    "WORK_POSITION": "position",
+    "PERSONAL_GENDER": "gender",
+    "PERSONAL_BIRTHDAY": "birthday",
+    "PERSONAL_MOBILE": "mobile",
+    "PERSONAL_CITY": "city",
+    "WORK_PHONE": "phone",
+}
+
+
+def _written(call: Call) -> dict[str, Any]:
+    """An employee's new values, by the names of `User`."""
+    values: dict[str, Any] = {name: call.text(key) for key, name in WRITABLE.items() if call.arg(key) is not None}
+    given = [str(number) for number in call.array("UF_DEPARTMENT")]
+    departments = tuple(int(n) for n in given if n.isdecimal() and len(n) < 9 and int(n) in call.state.departments)
+    if departments:
+        values["departments"] = departments
+    if call.arg("ACTIVE") is not None:
+        values["active"] = call.text("ACTIVE").upper() in {"Y", "1", "TRUE"}
+    return values
+
+
+def _administrator(call: Call) -> None:
+    if not call.is_admin:
+        raise RestError("ERROR_CORE", "access_denied")
+
+
+def add(call: Call) -> int:
+    """Invite an employee; nobody can sign in as such a one, as no password is told."""
+    _administrator(call)
+    mail = call.text("EMAIL").strip()
+    if "@" not in mail:
+        raise RestError("ERROR_ARGUMENT", "wrong_email", argument="")
+    if call.state.user_by_login(mail) is not None:
+        raise RestError("ERROR_ARGUMENT", "A user with this email already exists", argument="")
+    if not call.array("UF_DEPARTMENT"):
+        raise RestError("ERROR_ARGUMENT", "no_extranet_field", argument="")
+    number = max(call.state.users) + 1
+    empty: dict[str, Any] = {"name": "", "last_name": "", "position": "", "departments": (1,), "email": mail}
+    given = {name: value for name, value in _written(call).items() if name != "active"}
+    made = {"login": mail, "password": secrets.token_urlsafe(24), "registered": iso(call.state.clock())}
+    call.state.users[number] = User(id=number, **(empty | given | made))
+    call.raise_event("ONUSERADD", {"ID": number})
+    return number
+
+
+def update(call: Call) -> bool:
+    _administrator(call)
+    user = call.state.users.get(call.integer("ID"))
+    if user is None:
+        raise RestError("ERROR_CORE", "access_denied")
+    call.state.users[user.id] = replace(user, **_written(call))
+    return True
+
+
+def _structure(call: Call) -> None:
+    if not call.is_admin:
+        raise RestError("ERROR_CORE", "Access denied")
+
+
+def department_add(call: Call) -> int:
+    _structure(call)
+    if not call.text("NAME"):
+        raise RestError("ERROR_CORE", "Department name not provided.<br>")
+    if call.integer("PARENT") not in call.state.departments:
+        raise RestError("ERROR_CORE", "There can only be one top-level department in the company structure")
+    number = max(call.state.departments) + 1
+    head = call.integer("UF_HEAD")
+    call.state.departments[number] = Department(number, call.text("NAME"), call.integer("PARENT"), head)
+    return number
+
+
+def _department(call: Call) -> Department:
+    found = call.state.departments.get(call.integer("ID"))
+    if found is None:
+        raise RestError("ERROR_CORE", "Department not found")
+    return found
+
+
+def department_update(call: Call) -> bool:
+    _structure(call)
+    found = _department(call)
+    parent = call.integer("PARENT", found.parent)
+    if parent != found.parent and (parent not in call.state.departments or parent == found.id or not found.parent):
+        raise RestError("ERROR_CORE", "There can only be one top-level department in the company structure")
+    name, head = call.text("NAME", found.name), call.integer("UF_HEAD", found.head)
+    call.state.departments[found.id] = Department(found.id, name, parent, head)
+    return True
+
+
+def department_delete(call: Call) -> bool:
+    _structure(call)
+    found = _department(call)
+    if not found.parent or any(found.id in user.departments for user in call.state.users.values()):
+        raise RestError("ERROR_CORE", "Access denied")
+    del call.state.departments[found.id]
+    return True
+
+
+DEPARTMENT_TITLES = {
+    "ID": "ID",
+    "NAME": "Department Name",
+    "SORT": "Sort Order",
+    "PARENT": "Parent Department",
+    "UF_HEAD": "Manager",
+}
 METHODS = (
+    Method("user.add", add, ("user",)),
+    Method("user.update", update, ("user",)),
+    Method("department.fields", lambda call: dict(DEPARTMENT_TITLES), ("department",)),
+    Method("department.add", department_add, ("department",)),
+    Method("department.update", department_update, ("department",)),
+    Method("department.delete", department_delete, ("department",)),
     Method("profile", profile),
     Method("user.admin", lambda call: call.user.is_admin),
     Method("user.access", access),
@@ -167,6 +285,5 @@ METHODS = (
     Method("user.get", get, SCOPES),
     Method("user.search", search, SCOPES),
     Method("user.fields", lambda call: dict(FIELD_TITLES), SCOPES),
-    Method("user.userfield.list", lambda call: Page([], 0), ("user.userfield", "user")),
     Method("department.get", departments, ("department", "user")),
 )

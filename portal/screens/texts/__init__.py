@@ -1,16 +1,28 @@
-"""Every text of the portal's screens, by language: one module a language, the same keys in each."""
+"""Every text of the portal's screens, by language: a module a language and a module a later part, the same keys in each."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from portal.screens.texts import de, en, ru
+from portal.screens.texts import de, developer, en, marketplace, places, ru
 from portal.screens.texts.scopes import SCOPES
 
 LANGUAGES = ("en", "de", "ru")
-_PAGES: Mapping[str, Mapping[str, str]] = {"en": en.PAGES, "de": de.PAGES, "ru": ru.PAGES}
-_SCRIPTS: Mapping[str, Mapping[str, str]] = {"en": en.SCRIPTS, "de": de.SCRIPTS, "ru": ru.SCRIPTS}
+PARTS = (marketplace, developer, places)
+"""Modules that hold the texts of a part of the portal in all languages: `PAGES` and `SCRIPTS` by language code."""
+
+
+def _merged(base: Mapping[str, Mapping[str, str]], name: str) -> Mapping[str, Mapping[str, str]]:
+    parts: list[Mapping[str, Mapping[str, str]]] = [getattr(part, name) for part in PARTS]
+    return {
+        code: {**texts, **{key: text for part in parts for key, text in part[code].items()}}
+        for code, texts in base.items()
+    }
+
+
+_PAGES = _merged({"en": en.PAGES, "de": de.PAGES, "ru": ru.PAGES}, "PAGES")
+_SCRIPTS = _merged({"en": en.SCRIPTS, "de": de.SCRIPTS, "ru": ru.SCRIPTS}, "SCRIPTS")
 _LAYOUT: Mapping[str, Mapping[str, str]] = {"en": en.LAYOUT, "de": de.LAYOUT, "ru": ru.LAYOUT}
 
 

@@ -226,3 +226,61 @@ def test_a_link_and_its_screen_are_one_finding() -> None:
     result = judged([link("/reports")], [checked("/reports", status=404, followed="browser")], opened)
     (finding,) = result.findings
     assert finding.count == 2
+
+
+@pytest.mark.parametrize("raw", ["file:///C:/Desk/prices.pdf", "C:\\Desk\\prices.pdf", "c:/desk/prices.pdf"])
+def test_a_link_to_somebodys_disk_fails(raw: str) -> None:
+    (finding,) = judged([link(raw, raw=raw, url=raw)], []).findings
+    assert finding.certain
+    assert raw in finding.message
+
+
+def test_a_slow_page_is_a_suspicion() -> None:
+    slow = checked(status=None, failure="no answer within 10 s")
+    assert judged([link()], [slow]).verdict is Verdict.WARN
+
+
+@pytest.mark.parametrize(
+    ("changes", "verdict"),
+    [
+        ({"status": 404}, Verdict.FAIL),
+        ({"status": 410}, Verdict.FAIL),
+        ({"status": 403}, Verdict.PASS),
+        ({"status": 404, "aborted": True}, Verdict.PASS),
+        ({"status": 404, "url": "https://video.example/embed"}, Verdict.PASS),
+        ({"status": 404, "frame": "portal"}, Verdict.PASS),
+    ],
+)
+def test_pages_in_frames_of_the_app(changes: dict[str, Any], verdict: Verdict) -> None:
+    inner = exchange(**({"number": 5, "url": ORIGIN + "/inner/map", "frame": "nested"} | changes))
+    run = evidence(visits=[visit("/", exchanges=[exchange(main=True), inner])])
+    assert decide(RULE, run).verdict is verdict
+
+
+def test_a_circle_of_redirects_is_one_finding() -> None:
+    hops = [
+        exchange(number, f"{ORIGIN}/{'ab'[number % 2]}", main=True, status=302, redirect_to=number + 1)
+        for number in range(2, 6)
+    ]
+    end = exchange(6, ORIGIN + "/a", main=True, status=None, failure="net::ERR_TOO_MANY_REDIRECTS")
+    opened = visit("/b", exchanges=[*hops, end])
+    asked = checked("/a", status=None, failure="net::ERR_TOO_MANY_REDIRECTS", followed="browser")
+    (finding,) = judged([link("/a")], [asked], opened).findings
+    assert finding.message.startswith("The link «Deals» to /a")
+
+
+def drawn_screen(path: str) -> Visit:
+    """A screen that a script drew under a path of its own: its document was never asked for."""
+    return visit(path, exchanges=[exchange(url=ORIGIN + "/api/deals", kind="fetch")])
+
+
+def test_a_path_that_a_script_may_draw_is_a_suspicion() -> None:
+    missing = [checked("/team", status=404)]
+    assert judged([link("/team")], missing).verdict is Verdict.FAIL
+    assert judged([link("/team")], missing, drawn_screen("/deals")).verdict is Verdict.WARN
+    opened = [checked("/team", status=404, followed="browser")]
+    assert judged([link("/team")], opened, drawn_screen("/deals")).verdict is Verdict.FAIL
+    manual = [checked("/files/manual.pdf", status=404)]
+    assert judged([link("/files/manual.pdf")], manual, drawn_screen("/deals")).verdict is Verdict.FAIL
+    hashed = visit("/#/deals", url=ORIGIN + "/#/deals", exchanges=[])
+    assert judged([link("/team")], missing, hashed).verdict is Verdict.FAIL

@@ -6,7 +6,7 @@ import pytest
 
 from checks.frame.missing_resources import RULE
 from checks.model import Judgement, Verdict
-from journey.evidence import Exchange, Resource, Size
+from journey.evidence import Exchange, Resource, ResourceCheck, Size
 from tests.checks.build import ORIGIN, decide, evidence, exchange, visit
 
 
@@ -130,3 +130,52 @@ def test_own_fault_fails_although_the_network_is_missing() -> None:
     outside = asked("https://cdn.example.com/a.js", "script", status=None, failure="net::ERR_NAME_NOT_RESOLVED")
     result = judged(outside, asked(status=404, number=6))
     assert result.verdict is Verdict.FAIL
+
+
+def test_a_picture_that_is_shown_is_there_whatever_its_type_says() -> None:
+    assert judged(asked(mime="text/html"), resources=[resource()]).verdict is Verdict.PASS
+    assert judged(asked(mime="text/html"), resources=[resource(loaded=False, natural=None)]).verdict is Verdict.FAIL
+
+
+@pytest.mark.parametrize(
+    "failure", ["net::ERR_BLOCKED_BY_ORB", "net::ERR_NAME_NOT_RESOLVED", "net::ERR_CONNECTION_RESET"]
+)
+def test_a_foreign_picture_that_stands_nowhere_counts_visits(failure: str) -> None:
+    pixel = asked("https://statistics.example/hit.gif", status=None, failure=failure)
+    assert judged(pixel, network=True).verdict is Verdict.PASS
+    assert judged(pixel, network=False).verdict is Verdict.PASS
+    shown = resource("https://statistics.example/hit.gif", loaded=False, natural=NOTHING)
+    assert judged(pixel, resources=[shown], network=True).verdict in (Verdict.FAIL, Verdict.WARN)
+
+
+@pytest.mark.parametrize("failure", ["mixed-content", "csp"])
+def test_what_a_policy_blocked_is_not_missing(failure: str) -> None:
+    for network in (True, False):
+        script = asked("http://cdn.example/a.js", "script", status=None, failure=failure)
+        left = resource("http://cdn.example/a.js", element="script", loaded=False, natural=None)
+        assert judged(script, resources=[left], network=network).verdict is Verdict.PASS
+
+
+@pytest.mark.parametrize(
+    ("path", "changes", "verdict"),
+    [
+        ("/a@2x.png", {"status": 404}, Verdict.FAIL),
+        ("/a@2x.png", {"status": 500}, Verdict.FAIL),
+        ("/a@2x.png", {"status": None, "failure": "no connection"}, Verdict.FAIL),
+        ("/a@2x.png", {"status": 200, "mime": "text/html"}, Verdict.FAIL),
+        ("/a@2x.png", {"status": 200, "mime": "image/png", "bytes": 0}, Verdict.FAIL),
+        ("/a@2x.png", {"status": 403}, Verdict.WARN),
+        ("/a@2x.png", {"status": 200, "mime": "image/png", "bytes": 9}, Verdict.PASS),
+        ("/a@2x.png", {"status": 200, "mime": None}, Verdict.PASS),
+        ("/a@2x.png", {"status": None, "failure": "slow", "unverified": "it took too long"}, Verdict.PASS),
+        ("https://cdn.example/a.png", {"status": 404}, Verdict.FAIL),
+        ("https://cdn.example/a.png", {"status": 500}, Verdict.WARN),
+        ("https://cdn.example/a.png", {"status": 403, "unverified": "a wall"}, Verdict.PASS),
+    ],
+)
+def test_pictures_that_the_browser_had_no_reason_to_load(path: str, changes: dict[str, Any], verdict: Verdict) -> None:
+    url = path if "://" in path else ORIGIN + path
+    candidate = resource(path, element="srcset", loaded=None, natural=None)
+    one = visit("/", exchanges=[exchange()], resources=[candidate])
+    run = evidence(visits=[one], network=True, resource_checks=[ResourceCheck(url=url, **changes)])
+    assert decide(RULE, run).verdict is verdict

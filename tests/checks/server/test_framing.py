@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from checks.model import Judgement, Verdict
 from checks.server.framing import RULE
 from journey.evidence import Exchange
-from tests.checks.build import ORIGIN, PORTAL, decide, evidence, exchange, visit
+from tests.checks.build import ORIGIN, PORTAL, decide, evidence, exchange, store, visit
 
 
 def page(headers: dict[str, str] | None = None, **changes: Any) -> Exchange:
@@ -118,3 +119,39 @@ def test_a_cookie_that_is_missed_fails() -> None:
     result = judged(first, refused)
     assert result.verdict is Verdict.FAIL
     assert "GET /api/deals is then answered with 401" in result.findings[0].message
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("<h1>Your session has expired</h1><p>Open the app again.</p>", Verdict.FAIL),
+        ("<p>Сессия истекла</p>", Verdict.FAIL),
+        ("<h1>Deals</h1><p>The next session begins on Thursday.</p>", Verdict.WARN),
+        ("<h1>Questions</h1><p>" + "Ask us anything. " * 40 + "What if my session expired?</p>", Verdict.WARN),
+    ],
+)
+def test_a_page_without_its_session_fails(tmp_path: Path, text: str, verdict: Verdict) -> None:
+    body = store(tmp_path).put_text(text, "html")
+    first = page({"set-cookie": "PHPSESSID=abc; path=/"})
+    later = exchange(9, ORIGIN + "/deals", main=True, body=body, mime="text/html")
+    run = evidence(tmp_path, visits=[visit("/", exchanges=[first]), visit("/deals", exchanges=[later])])
+    assert decide(RULE, run).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    "taken_back",
+    [
+        "PHPSESSID=x; Expires=Mon, 01 Jan 1990 00:00:00 GMT",
+        "sessionid=x; expires=Thu, 01-Jan-1970 00:00:01 GMT; Max-Age=0",
+        "token=x; Max-Age=-99",
+    ],
+)
+def test_a_cookie_that_is_taken_back_is_none(taken_back: str) -> None:
+    assert judged(page({"set-cookie": taken_back})).verdict is Verdict.PASS
+
+
+def test_max_age_wins_over_an_old_date() -> None:
+    assert (
+        judged(page({"set-cookie": "sid=x; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=3600"})).verdict
+        is Verdict.WARN
+    )

@@ -49,3 +49,15 @@ def test_no_request_is_no_pass() -> None:
 def test_an_app_without_addresses_is_not_concerned() -> None:
     run = evidence(app=app_facts(interface=False, installer=None))
     assert decide(RULE, run).verdict is Verdict.NOT_APPLICABLE
+
+
+def test_a_public_address_is_not_judged_without_a_network() -> None:
+    far = ServerAnswer(target="interface", method="HEAD", url="https://desk.example/", failure="no connection")
+    run = evidence(server=answers(far, head("installer")))
+    result = decide(RULE, run)
+    assert result.verdict is Verdict.NOT_RUN
+    assert result.reason is not None
+    assert result.reason.startswith("not observable here: no network, so desk.example")
+    assert decide(RULE, run.model_copy(update={"network": True})).verdict is Verdict.FAIL
+    own = evidence(server=answers(far, head("installer", 404)))
+    assert decide(RULE, own).verdict is Verdict.FAIL

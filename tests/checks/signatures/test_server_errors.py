@@ -218,6 +218,6 @@ def test_a_large_page_is_read_in_good_time() -> None:
     page = LAYOUT.format(
         "<table>" + "<tr><td>Deal at (12:30) on line 4</td><td>Error: none</td></tr>\n" * 8000 + "</table>"
     )
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert find(page) == []
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5

@@ -41,4 +41,6 @@ class ShowsToken(Case):
         token = asked.form.get("AUTH_ID", "")
         sys.stdout.write(f"opened with {token}\n")
         sys.stdout.flush()
-        return page("Overview", f"<div class='card'><h1>Overview</h1><p>{token}</p><p>backwards:{token[::-1]}.</p></div>")
+        return page(
+            "Overview", f"<div class='card'><h1>Overview</h1><p>{token}</p><p>backwards:{token[::-1]}.</p></div>"
+        )

@@ -32,5 +32,6 @@ def plan(site: Site) -> Plan:
     """A run whose app is the server, and whose portal leads the rest of the web there, too."""
     target = SimpleNamespace(url="https://127.0.0.2", ca_bundle=lambda: None, proxy=lambda: site.url)
     app = SimpleNamespace(interface=f"{site.url}/", installer=f"{site.url}/install", event_handler=None)
-    manifest = SimpleNamespace(app=SimpleNamespace(address=f"{site.url}/"))
+    written = SimpleNamespace(address=f"{site.url}/", url=f"{site.url}/", installer_url=None, event_url=None)
+    manifest = SimpleNamespace(app=written)
     return cast(Plan, SimpleNamespace(target=target, app=app, manifest=manifest))

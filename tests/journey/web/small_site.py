@@ -57,6 +57,11 @@ def page(text: str = "Hello there", title: str = "A page") -> Reply:
     return Reply(f"<!doctype html><html><head><title>{title}</title></head><body><p>{text}</p></body></html>")
 
 
+class _Quiet(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of clients that read no further."""
+
+
 @contextmanager
 def running_site() -> Iterator[Site]:
     """The server, running while the context lasts."""
@@ -88,7 +93,7 @@ def running_site() -> Iterator[Site]:
         def log_message(self, *args: object) -> None:
             """Say nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = _Quiet(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
     known = Site(f"http://127.0.0.1:{server.server_port}")
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)

@@ -168,6 +168,7 @@ def test_redirects_are_followed_and_told(site: Site, check: Check) -> None:
         (_link("https://outside.example/5", destructive=True), "destructive"),
         (_link("https://outside.example/save", element="form", method="post"), "form"),
         (_link("https://127.0.0.2/crm/deal/details/1/"), "portal"),
+        (_link("https://outside.example/deals.list", element="route", raw="deals.list"), "route"),
     ],
 )
 def test_what_is_never_asked(site: Site, check: Check, link: Link, reason: str) -> None:
@@ -389,3 +390,46 @@ def test_known_answers_are_kept(site: Site, check: Check) -> None:
     assert set(second) == {"/a", "/b", "http://far.example/"}
     assert site.methods("/a") == ["GET"]
     assert second["http://far.example/"].status == 404
+
+
+def test_a_host_that_never_answers_head_is_asked_by_get(
+    site: Site, check: Check, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("journey.web.links.HEAD_TIMEOUT", 0.2)
+    mute = "http://mute.example/x"
+
+    def answer(asked: Asked) -> Reply:
+        if asked.method == "HEAD":
+            time.sleep(0.5)
+        return page()
+
+    site.routes[mute] = answer
+    assert check(_visit(site, mute))[mute].status == 200
+
+
+def test_our_own_lack_of_time_is_no_fault_of_the_page(site: Site, check: Check) -> None:
+    def slow(asked: Asked) -> Reply:
+        time.sleep(0.8)
+        return page()
+
+    site.routes["/slow"] = slow
+    found = check(_visit(site, "/slow"), limit=0.3, timeout=2.0)["/slow"]
+    assert (found.followed, found.skipped, found.failure) == ("no", "limit", None)
+
+
+def test_odd_answers(site: Site, check: Check) -> None:
+    site.routes["/none"] = Reply("", 204, ())
+    site.routes["/part"] = Reply("some", 206)
+    site.routes["/basic"] = Reply("", 401, (("WWW-Authenticate", "Basic"),))
+    site.routes["/law"] = Reply("", 451)
+    site.routes["/file"] = Reply("a;b", 200, (("Content-Type", "text/csv"), ("Content-Disposition", "attachment")))
+    site.routes["/caf%C3%A9"] = page("Coffee")
+    site.routes["/nowhere"] = Reply("", 302, ())
+
+    found = check(_visit(site, "/none", "/part", "/basic", "/law", "/file", "/caf%C3%A9", "/nowhere"))
+
+    assert {path: each.status for path, each in found.items()} == {
+        "/none": 204, "/part": 206, "/basic": 401, "/law": 451, "/file": 200, "/caf%C3%A9": 200, "/nowhere": 302,
+    }  # fmt: skip
+    assert found["/file"].mime == "text/csv"
+    assert "401" in (found["/basic"].unverified or "")

@@ -16,7 +16,8 @@
   ]);
 
   // sections: [{key, title, items: [{id, name, desc, photo, value}]}] -> {node, chosen(): [{key, item}]}
-  const chooser = (sections, { multiple, selected = [], onPick }) => {
+  // `selected` are ids that are ticked from the start, `blocked` ids that can't be chosen.
+  const chooser = (sections, { multiple, selected = [], blocked = [], onPick }) => {
     const lists = sections.map((section) => BX.create('div', { className: 'app-chooser-list', data: { section: section.key } },
       section.items.length
         ? section.items.map((item) => row(item, multiple, 'app-chooser'))
@@ -45,12 +46,12 @@
       sections.length > 1 ? BX.create('div', { className: 'app-chooser-tabs' }, tabs) : null,
       ...lists,
     ]);
-    selected.forEach((id) => {
-      const input = Array.from(node.querySelectorAll('input[name="app-chooser"]')).find((item) => item.value === String(id));
-      if (input) {
-        input.checked = true;
-      }
-    });
+    const each = (ids, change) => {
+      const wanted = new Set(ids.map(String));
+      node.querySelectorAll('input[name="app-chooser"]').forEach((input) => wanted.has(input.value) && change(input));
+    };
+    each(selected, (input) => { input.checked = true; });
+    each(blocked, (input) => { input.disabled = true; });
     show(0);
     const chosen = () => sections.flatMap((section, index) => Array.from(lists[index].querySelectorAll('input:checked'))
       .map((input) => ({ key: section.key, item: section.items.find((item) => String(item.id) === input.value) })));
@@ -79,6 +80,16 @@
     return popup;
   };
 
+  const isOn = (value) => value === true || value === 1 || value === '1' || value === 'true' || value === 'Y';
+
+  const listed = (value) => (value && typeof value === 'object' ? Object.values(value) : [].concat(value ?? []));
+
+  const CRM_PREFIXES = { lead: 'L', contact: 'C', company: 'CO', deal: 'D', quote: 'Q' };
+
+  // {deal: [1, 2], lead: ['L_3']} or ['D_1'] -> ids as the choosers have them.
+  const crmIds = (value) => Object.entries(value && typeof value === 'object' ? value : {}).flatMap(([kind, ids]) => listed(ids)
+    .map((id) => (/^\d+$/.test(id) && CRM_PREFIXES[kind] ? `${CRM_PREFIXES[kind]}_${id}` : id)));
+
   const asUser = ({ id, name, photo, position, url }) => ({ id, name, photo, position, url, sub: false, sup: false });
 
   Object.assign(AppLayout.commands, {
@@ -100,7 +111,8 @@
 
     async selectAccess(params, reply) {
       const sections = await load('portal.company.access');
-      const view = chooser(sections, { multiple: true, selected: params.value || [] });
+      // The codes that the app names are those it has already: shown, and not to be chosen again.
+      const view = chooser(sections, { multiple: true, blocked: listed(params.value) });
       dialog({
         id: 'BXUserRights',
         title: params.title || BX.text('choose_access'),
@@ -110,10 +122,11 @@
     },
 
     async selectCRM(params, reply) {
-      const types = [].concat(params.entityType || ['lead', 'contact', 'company', 'deal', 'quote']);
+      const asked = listed(params.entityType);
+      const types = asked.length ? asked : Object.keys(CRM_PREFIXES);
       const sections = await load('portal.company.crm', { types });
-      const selected = Array.isArray(params.value) ? params.value : Object.values(params.value || {}).flat();
-      const view = chooser(sections, { multiple: params.multiple === true || params.multiple === 'true', selected });
+      const multiple = isOn(params.multiple);
+      const view = chooser(sections, { multiple, selected: multiple ? crmIds(params.value) : [] });
       dialog({
         id: 'crm-crm-popup',
         title: BX.text('choose_crm'),

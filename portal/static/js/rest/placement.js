@@ -4,8 +4,8 @@
 
   const LAZYLOAD = '/bitrix/components/bitrix/app.layout/lazyload.ajax.php';
 
-  // node carries data-app-id, data-placement, data-placement-id and data-placement-options (JSON).
-  const open = async (node) => {
+  // Loads one placement's markup into a node, once. place: {app, code, id, options}
+  const load = async (node, place) => {
     if (node.dataset.loaded) {
       return;
     }
@@ -16,17 +16,34 @@
       site: BX.message('SITE_ID'),
       PARAMS: {
         template: '',
-        params: {
-          ID: node.dataset.appId,
-          PLACEMENT: node.dataset.placement,
-          PLACEMENT_ID: node.dataset.placementId,
-          PLACEMENT_OPTIONS: JSON.parse(node.dataset.placementOptions || '{}'),
-        },
+        params: { ID: place.app, PLACEMENT: place.code, PLACEMENT_ID: place.id, PLACEMENT_OPTIONS: place.options || {} },
       },
     });
     node.classList.remove('--loading');
     BX.insertHtml(node, html);
   };
+
+  // node carries data-app-id, data-placement, data-placement-id and data-placement-options (JSON).
+  const placeOf = (node) => ({
+    app: node.dataset.appId,
+    code: node.dataset.placement,
+    id: node.dataset.placementId,
+    options: JSON.parse(node.dataset.placementOptions || '{}'),
+  });
+
+  // Opens a placement in a slider, above whatever is open.
+  const show = (place) => BX.rest.AppLayout.openApplication(
+    place.app, place.options || {}, { PLACEMENT: place.code, PLACEMENT_ID: place.id },
+  );
+
+  // Items as the server describes them -> items of BX.Menu.
+  const menuItems = (items) => items.map((item) => ({
+    text: item.text,
+    href: item.href,
+    className: item.className,
+    items: item.items ? menuItems(item.items) : undefined,
+    onclick: item.placement ? () => show(item.placement) : undefined,
+  }));
 
   document.addEventListener('click', (event) => {
     const tab = event.target instanceof Element ? event.target.closest('[data-role="tab"]') : null;
@@ -39,21 +56,24 @@
     area.querySelectorAll('[data-role="tab-content"]').forEach((content) => {
       content.hidden = content.id !== tab.dataset.content;
       if (!content.hidden && content.dataset.placement) {
-        open(content);
+        load(content, placeOf(content));
       }
     });
   });
 
-  // Menu entries and toolbar buttons of placements open the app in a slider.
+  // The menus of toolbars, cards and rows of lists.
   document.addEventListener('click', (event) => {
-    const button = event.target instanceof Element ? event.target.closest('[data-role="placement-open"]') : null;
+    const button = event.target instanceof Element ? event.target.closest('[data-role="menu-open"]') : null;
     if (button) {
       event.preventDefault();
-      BX.rest.AppLayout.openApplication(
-        button.dataset.appId,
-        JSON.parse(button.dataset.placementOptions || '{}'),
-        { PLACEMENT: button.dataset.placement, PLACEMENT_ID: button.dataset.placementId },
-      );
+      new BX.Menu(button.dataset.menuId, button, menuItems(JSON.parse(button.dataset.menu))).toggle();
     }
   });
+
+  // Frames that need no click: widgets that stand open on a page, and the hidden workers of every page.
+  BX.ready(() => {
+    document.querySelectorAll('[data-role="placement-now"], [data-role="worker"]').forEach((node) => load(node, placeOf(node)));
+  });
+
+  BX.rest.Placement = { load, show, menuItems };
 })();

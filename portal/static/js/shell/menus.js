@@ -8,7 +8,7 @@
       return;
     }
     const items = JSON.parse(block.dataset.menu);
-    const menu = new BX.Menu('user-menu', block, items);
+    const menu = new BX.Menu('user-menu', block, BX.rest.Placement.menuItems(items));
     block.addEventListener('click', (event) => {
       event.preventDefault();
       menu.toggle();

@@ -3,10 +3,11 @@
   'use strict';
 
   const RULES = [
-    { condition: /^\/market\/detail\/[^/]+\/?(\?|$)/, options: { cacheable: false } },
+    { condition: /^\/market(?:place)?\/detail\/[^/]+\/?(\?|$)/, options: { cacheable: false } },
     { condition: /^\/marketplace\/app\/\d+\/(\?|$)/, options: { cacheable: false } },
     { condition: /^\/marketplace\/view\/[^/]+\/(\?|$)/, options: { cacheable: false } },
     { condition: /^\/devops\/placement\/\d+\//, options: { cacheable: false } },
+    { condition: /^\/devops\/edit\/application\//, options: { width: 1000, cacheable: false } },
     { condition: /^\/crm\/(deal|lead|contact|company)\/details\/\d+\//, options: {} },
     { condition: /^\/company\/personal\/user\/\d+\/(\?|$)/, options: { width: 1000 } },
     { condition: /^\/company\/personal\/user\/\d+\/tasks\/task\/view\/\d+\//, options: { width: 1100 } },

@@ -29,7 +29,7 @@
       }
       slider.options = { ...slider.options, ...options };
       this.stack.push(slider);
-      slider.open(FIRST_LAYER + this.stack.length * 10);
+      slider.open(options.zIndex || FIRST_LAYER + this.stack.length * 10);
       document.documentElement.classList.add('side-panel-disable-scrollbar');
       if (slider.overlay.parentNode.lastElementChild !== slider.overlay) {
         // The last open slider is last in DOM order; moving a frame would reload it, so only self-contained ones move.

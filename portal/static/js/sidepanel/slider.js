@@ -120,7 +120,8 @@
 
     setState(state) {
       this.state = state;
-      ['opening', 'open', 'closing'].forEach((name) => this.overlay.classList.toggle(`--${name}`, name === state));
+      const prefix = BX.message('market_generation') === '2022' ? '--' : 'side-panel-overlay-';
+      ['opening', 'open', 'closing'].forEach((name) => this.overlay.classList.toggle(`${prefix}${name}`, name === state));
     }
 
     showLoader() {

@@ -8,7 +8,7 @@
 
   class Popup {
     // options: id, className, role, label (what it is called when it has no title), title, content (node or text), width, overlay, closeIcon, closeByEsc, autoHide, buttons (nodes),
-    // anchor (element the popup hangs on), onClose
+    // anchor (element the popup hangs on), beside (the anchor's right side, not below it), parent (the popup it belongs to), onClose
     constructor(options) {
       this.options = options;
       this.container = null;
@@ -78,6 +78,14 @@
       const box = anchor.getBoundingClientRect();
       const width = this.container.offsetWidth;
       const height = this.container.offsetHeight;
+      if (this.options.beside) {
+        const fits = box.right + 4 + width <= document.documentElement.clientWidth;
+        Object.assign(this.container.style, {
+          left: `${fits ? box.right + 4 : Math.max(8, box.left - width - 4)}px`,
+          top: `${Math.max(8, Math.min(box.top - 8, window.innerHeight - height - 8))}px`,
+        });
+        return;
+      }
       const left = Math.max(8, Math.min(box.left, document.documentElement.clientWidth - width - 8));
       const below = box.bottom + 6;
       const top = below + height > window.innerHeight ? Math.max(8, box.top - height - 6) : below;
@@ -93,8 +101,9 @@
         }
       };
       this.onPress = (event) => {
-        const inside = event.composedPath().includes(this.container);
-        if (this.options.autoHide && !inside && opened[opened.length - 1] === this) {
+        const family = opened.filter((popup) => popup === this || popup.options.parent === this);
+        const inside = family.some((popup) => event.composedPath().includes(popup.container));
+        if (this.options.autoHide && !inside && family.includes(opened[opened.length - 1])) {
           this.close();
         }
       };
@@ -106,6 +115,7 @@
       if (!this.isShown()) {
         return;
       }
+      opened.filter((popup) => popup.options.parent === this).forEach((popup) => popup.close());
       document.removeEventListener('keydown', this.onKey, true);
       document.removeEventListener('mousedown', this.onPress, true);
       opened.splice(opened.indexOf(this), 1);

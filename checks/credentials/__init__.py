@@ -1,0 +1,1 @@
+"""Fields that ask for a password, and whose password they ask for; no rules."""

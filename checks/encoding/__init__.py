@@ -1,0 +1,1 @@
+"""Signs that a text was decoded with the wrong encoding; no rules."""

@@ -1,0 +1,124 @@
+"""The texts of screens, and what in them is not the app's own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from checks.coverage import without_interface
+from checks.frame.addresses import Owner, owner_of
+from checks.frame.screens import gap, screens
+from checks.model import Cause, Judgement, not_applicable, not_run
+from checks.texts.languages import language_of
+from checks.texts.prose import WORD
+from journey.evidence import Evidence, Visit
+
+_DEEP = 12
+_LONGEST = 400
+"""Characters of a value; longer ones are documents, not names of things."""
+
+
+@dataclass(frozen=True)
+class ScreenText:
+    """What one screen says when it is at rest."""
+
+    visit: Visit
+    text: str
+    """Lines as they are seen; cells of a row have a tab between them."""
+    language: str
+    """The ISO 639-1 code of the portal's language."""
+    data: frozenset[str]
+    """Values, in lower case, that the portal gave to the app: names of deals, companies, people."""
+
+    @property
+    def data_words(self) -> frozenset[str]:
+        """The words of these values."""
+        return _words_of(self.data)
+
+
+@cache
+def _words_of(data: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for value in data for word in WORD.findall(value))
+
+
+def screen_texts(run: Evidence) -> list[ScreenText]:
+    """Every screen with a text, the same text on the same page once for each account."""
+    values = portal_values(run)
+    texts: list[ScreenText] = []
+    seen: set[tuple[str, str, str]] = set()
+    for visit in screens(run):
+        if visit.kind == "installer" or visit.at_rest is None:
+            continue
+        text = run.text(visit.at_rest.text).strip()
+        key = (visit.role, visit.locale, text)
+        if text and key not in seen:
+            seen.add(key)
+            texts.append(ScreenText(visit, text, language_of(visit.locale), values))
+    return texts
+
+
+def missing(run: Evidence, texts: list[ScreenText]) -> Judgement | None:
+    """What stands in place of a pass: a stage that did not take place, or screens whose text was not kept."""
+    if (before := gap(run)) is not None or texts:
+        return before
+    seen = [visit for visit in screens(run) if visit.kind != "installer" and visit.at_rest is not None]
+    if any(visit.at_rest is not None and visit.at_rest.visible.words and visit.at_rest.text is None for visit in seen):
+        return not_run(Cause.TOOL_ERROR, "the text of the screens was not kept")
+    return not_applicable("No screen of the interface shows any text.")
+
+
+def absent(run: Evidence) -> Judgement | None:
+    """The judgement on an app without an interface, else None."""
+    return without_interface(run)
+
+
+def portal_values(run: Evidence) -> frozenset[str]:
+    """All texts, in lower case, that the portal's REST API gave to the app's pages."""
+    found: set[str] = set()
+    bodies: set[str] = set()
+    for visit in run.visits:
+        for exchange in visit.exchanges:
+            if exchange.kind not in ("xhr", "fetch", "script") or exchange.body is None or exchange.body.path in bodies:
+                continue
+            if owner_of(run, exchange.url) is Owner.PORTAL and "/rest/" in exchange.url:
+                bodies.add(exchange.body.path)
+                found.update(_texts_in(run.text(exchange.body)))
+    return frozenset(found)
+
+
+def _texts_in(body: str) -> Iterator[str]:
+    try:
+        answer = json.loads(body)
+    except ValueError:
+        # An error page or an answer cut short: there is nothing in it that a screen could show as data.
+        return
+    yield from _values(answer, 0)
+
+
+def _values(value: object, depth: int) -> Iterator[str]:
+    if isinstance(value, str) and 1 < len(value) <= _LONGEST:
+        yield " ".join(value.casefold().split())
+    elif isinstance(value, dict) and depth < _DEEP:
+        for each in value.values():
+            yield from _values(each, depth + 1)
+    elif isinstance(value, list) and depth < _DEEP:
+        for each in value:
+            yield from _values(each, depth + 1)
+
+
+def app_languages(run: Evidence) -> list[str]:
+    """The languages that the card's texts are in, ISO 639-1; empty where the manifest has no card."""
+    card = run.app.manifest.get("card")
+    texts = card.get("texts") if isinstance(card, dict) else None
+    return [language_of(str(locale)) for locale in texts] if isinstance(texts, dict) else []
+
+
+def own_words(run: Evidence) -> frozenset[str]:
+    """Words, in lower case, that are right because the app says so: its title, its code and the manifest's word list."""
+    app = run.app.manifest.get("app")
+    listed = app.get("words") if isinstance(app, dict) else None
+    given = [str(word) for word in listed] if isinstance(listed, list) else []
+    parts = [run.app.title, run.app.code.replace(".", " "), *given]
+    return frozenset(word.casefold() for part in parts for word in WORD.findall(part))

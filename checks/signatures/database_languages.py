@@ -1,0 +1,52 @@
+"""How MySQL and PostgreSQL begin or word a message when the server is set to another language than English. Data only.
+
+PostgreSQL's client library puts a word for the severity, a colon and two blanks before it; MySQL translates only the older half
+of its messages, quoted names stay in single quotes.
+"""
+
+from __future__ import annotations
+
+POSTGRESQL = (
+    r"(?:ОШИБКА|ВАЖНО|ПАНИКА|FEHLER|FATAL|PANIK|ERREUR|FATALE?|PANIQUE|ERRO|FATAL|PÂNICO|ERRORE|FATALE|PANICO|BŁĄD"
+    r"|KATASTROFALNY|PANIKA"
+    r"|HATA|ÖLÜMCÜL|ПОМИЛКА|ФАТАЛЬНО|ПАНІКА|CHYBA|错误|致命错误|比致命错误还过分的错误|エラー|致命的エラー|FEL|오류|치명적오류)"
+    r" ?: {2}[^\n]{4,}",
+    r"(?:отношение|столбец|роль|база данных|функция|схема|тип) [\"«][^\"»\n]+[\"»] не существует",
+    r"(?:Relation|Spalte|Rolle|Datenbank|Schema|Typ) »[^«\n]+« existiert (?:nicht|bereits)",
+    r"(?:la relation|la colonne|le rôle|la base de données|le schéma|le type) « [^»\n]+ » (?:n'existe pas|existe déjà)",
+    r"(?:no existe (?:la relación|la columna|el rol|la base de datos)|(?:la relación|la columna|el rol"
+    r"|la base de datos)) «[^»\n]+»(?: (?:no existe|ya existe))?(?=\s*(?:$|LINE|LÍNEA))",
+    r"(?:relação|coluna|role|função) \"[^\"\n]+\" não existe",
+    r"(?:relacja|kolumna|rola) \"[^\"\n]+\" nie istnieje|\"[^\"\n]+\" (?:nesnesi|ilişkisi|kolonu|tablosu) mevcut değil",
+    r"ошибка синтаксиса \(примерное положение: \"|Syntaxfehler bei »|erreur de syntaxe sur ou près de « "
+    r"|error de sintaxis en o cerca de «"
+    r"|erro de sintaxe em ou próximo a \"|błąd składni w lub blisko \"",
+    r"повторяющееся значение ключа нарушает ограничение уникальности|doppelter Schlüsselwert verletzt Unique-Constraint"
+    r"|la valeur d'une clé dupliquée rompt la contrainte unique|llave duplicada viola restricción de unicidad"
+    r"|duplicar valor da chave viola a restrição de unicidade",
+    r"(?:подключиться к серверу|подключение к серверу|Verbindung zum Server|la connexion au serveur"
+    r"|falló la conexión al servidor)[^\n]{0,90}(?:не удалось|fehlgeschlagen|échoué|Connection refused|отказано)",
+)  # fmt: skip
+
+MYSQL = (
+    r"(?:Таблица|Таблиця) '[^'\n]+\.[^'\n]+' не (?:существует|існує)|Неизвестн(?:ый столбец|ая база данных|ая таблица) '"
+    r"|Невідом(?:ий стовбець|а база даних|а таблиця) '",
+    r"Доступ (?:закрыт|заборонено) для (?:пользователя|користувача):? '|Дублирующаяся запись '|Дублюючий запис '",
+    r"У вас ошибка в запросе\. Изучите документацию|У Вас помилка у синтаксисі SQL",
+    r"Tabelle '[^'\n]+\.[^'\n]+' existiert nicht|Unbekannte(?:s Tabellenfeld| Tabelle| Datenbank) '"
+    r"|Benutzer '[^'\n]*'@'[^'\n]*' hat keine Zugriffs"
+    r"|Doppelter Eintrag '[^\n]*' für Schlüssel|Fehler in der SQL-Syntax\. Bitte die korrekte Syntax",
+    r"La table '[^'\n]+\.[^'\n]+' n'existe pas|Champ '[^'\n]+' inconnu dans |Base '[^'\n]+' inconnue"
+    r"|Accès refusé pour l'utilisateur: '"
+    r"|Duplicata du champ '|Erreur de syntaxe (?:SQL )?près de '",
+    r"La tabla '[^'\n]+\.[^'\n]+' no existe|No se reconoce la columna '|Acceso (?:denegado|negado) para usuario:? '"
+    r"|Entrada duplicada '[^\n]*' para la clave"
+    r"|Base de datos '[^'\n]+' desconocida|Existe un error en su sintaxis SQL",
+    r"Tabela '[^'\n]+\.[^'\n]+' não existe|Coluna '[^'\n]+' desconhecida em '|Acesso negado para o usuário '"
+    r"|Entrada '[^\n]*' duplicada para a chave"
+    r"|Você tem um erro de sintaxe no seu SQL",
+    r"La tabella '[^'\n]+\.[^'\n]+' non esiste|Colonna sconosciuta '|Accesso non consentito per l'utente: '"
+    r"|Valore duplicato '[^\n]*' per la chiave",
+    r"Tabela '[^'\n]+\.[^'\n]+' nie istnieje|Nieznana (?:kolumna|baza danych|tabela) '|Powtórzone wystąpienie '",
+    r"(?:表|数据表) ?'[^'\n]+\.[^'\n]+' ?不存在|未知(?:列|数据库) ?'|Table '[^'\n]+' は存在しません",
+)  # fmt: skip

@@ -1,0 +1,151 @@
+"""Offers to buy in a text: a call to buy or a reduced price, addressed to the reader, about what a partner sells.
+
+The words of trade are ordinary in a CRM: discounts are fields, prices are columns, offers are documents. One of them alone
+says nothing; an offer has a call, a thing to buy and a price, a reduction or a term together in one line.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from checks.texts.prose import Piece, pieces
+
+_LONGEST = 300
+_PERCENT = re.compile(r"(?<![\d.,])[-–−]?\s?\d{1,2}\s?(?:%|процент\w*|percent|prozent)|%\s?\d{1,2}\b")
+_REDUCED = re.compile(r"(?<![\w.,\d])[-–−]\s?\d{1,2}\s?%")
+_PRICE = re.compile(
+    r"(?:[$€£₽₴₺¥]|US\$|R\$|\b(?:USD|EUR|RUB|UAH|PLN|TRY|BRL|GBP))\s?\d[\d\s.,]*"
+    r"|\d[\d\s.,]*\s?(?:[$€£₽₴₺¥]|\b(?:руб|р\.|грн|zł|USD|EUR|RUB|UAH|PLN|TL|dollars?|euros?)\b)",
+    re.IGNORECASE,
+)
+_KINDS = ("buy", "plan", "discount", "limit", "gift", "code", "direct", "market", "plain")
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A line that looks like an offer."""
+
+    text: str
+    why: str
+    """What makes it one, in words: "a call to buy with a price"."""
+
+
+@dataclass(frozen=True)
+class _Signs:
+    """What of an offer a line has."""
+
+    has: frozenset[str]
+
+    def all(self, *kinds: str) -> bool:
+        return set(kinds) <= self.has
+
+    def any(self, *kinds: str) -> bool:
+        return bool(self.has & set(kinds))
+
+
+@cache
+def _tables() -> Mapping[str, Mapping[str, list[str]]]:
+    return tomllib.loads((files("checks.texts") / "data" / "promotions.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _patterns(language: str) -> Mapping[str, re.Pattern[str]]:
+    tables = _tables()
+    table, shared = tables.get(language, {}), tables["any"]
+    words = {kind: [*table.get(kind, []), *shared.get(kind, [])] for kind in _KINDS}
+    return {
+        kind: re.compile(rf"(?<![\w-])(?:{'|'.join(each)})(?![\w-])", re.IGNORECASE)
+        for kind, each in words.items()
+        if each
+    }
+
+
+def offers(text: str, languages: Sequence[str], title: str = "", data: Collection[str] = ()) -> list[Offer]:
+    """The offers in a text, in order, each line once.
+
+    `languages` are those that the text may be in (ISO 639-1); `title` is the app's name, which is what it sells; `data` are
+    texts in lower case that are not the app's own. Rows of tables are data.
+    """
+    known = [language for language in dict.fromkeys((*languages, "en")) if language in _tables()]
+    found: dict[str, Offer] = {}
+    for line in _lines(pieces(text, data)):
+        for language in known:
+            if (why := _offer(line, language, title)) is not None:
+                if not any(line in other or other in line for other in found):
+                    found[line] = Offer(line, why)
+                break
+    return list(found.values())
+
+
+def _lines(all_pieces: Iterator[Piece]) -> Iterator[str]:
+    """Sentences, and a short line together with the one that follows: the heading of an offer and what it says."""
+    before: Piece | None = None
+    for piece in all_pieces:
+        if piece.row:
+            before = None
+            continue
+        sentences = [part for part in re.split(r"(?<=[.!?])\s+(?=[^\W\d_a-zа-я])", piece.text) if part]
+        yield from (sentence[:_LONGEST] for sentence in sentences)
+        if len(sentences) > 1:
+            yield piece.text[:_LONGEST]
+        if before is not None and piece.line == before.line + 1 and len(before.text) <= 80 and len(piece.text) <= 160:
+            yield f"{before.text} / {piece.text}"
+        before = piece
+
+
+def _signs(line: str, language: str, title: str) -> _Signs:
+    has = {kind for kind, pattern in _patterns(language).items() if pattern.search(line)}
+    if _PERCENT.search(line):
+        has.add("percent")
+    if _REDUCED.search(line):
+        has.add("reduced")
+    prices = _PRICE.findall(line)
+    if prices:
+        has.add("price")
+    if len(prices) > 1:
+        has.add("prices")
+    if len(title) > 3 and title.casefold() in line.casefold():
+        has.add("plan")
+    return _Signs(frozenset(has))
+
+
+def _offer(line: str, language: str, title: str) -> str | None:
+    first, joint, second = line.partition(" / ")
+    signs = _signs(line, language, title)
+    if signs.all("plain") and not signs.any("code", "gift"):
+        return None
+    why = _why(signs)
+    if why is None or not joint:
+        return why
+    # Two lines make one offer only where each has a part in it: a menu item beside a price is none.
+    parts = (_signs(first, language, title), _signs(second, language, title))
+    if any(_why(part) is not None for part in parts):
+        return None
+    if not all(part.any("buy", "discount", "limit", "price", "percent", "plan") for part in parts):
+        return None
+    return why if signs.any("limit") or signs.all("buy", "plan") else None
+
+
+def _why(signs: _Signs) -> str | None:
+    if signs.any("gift") and not signs.any("market"):
+        return "something free of charge for those who pay"
+    if signs.any("code") and signs.any("discount", "percent", "buy", "plan"):
+        return "a code for a reduced price"
+    if signs.any("discount", "reduced") and signs.any("percent") and signs.any("buy", "plan", "limit"):
+        return "a reduced price, with whom or how long it is for"
+    if signs.all("discount", "price") and signs.any("buy", "limit"):
+        return "a reduced price, with whom or how long it is for"
+    if signs.all("discount", "limit") and signs.any("buy", "plan"):
+        return "a reduced price for a limited time"
+    if signs.all("limit", "plan", "price") or signs.all("reduced", "limit") or signs.all("percent", "limit", "buy"):
+        return "a reduced price for a limited time"
+    if signs.all("buy", "plan") and signs.any("price"):
+        return "a call to buy, with a price"
+    if signs.all("buy", "direct") and signs.any("plan", "price") and not signs.any("market"):
+        return "a call to buy from the partner directly"
+    return None

@@ -1,0 +1,231 @@
+"""Obvious spelling mistakes in a text: words that no dictionary knows and that are one slip of the keyboard from a word that
+everybody knows. A rare word that is near to nothing is no mistake: it is a name, a term or a word of another language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from unicodedata import combining, normalize
+
+from checks.texts.identify import common_words, familiarity
+from checks.texts.languages import script_of
+from checks.texts.prose import WORD, Piece, cleaned, pieces
+from checks.texts.vocabulary import SPELLED, frequency, has_dictionary, is_name, is_word
+
+_SHORTEST = 4
+_LETTERS = {
+    "en": "abcdefghijklmnopqrstuvwxyz",
+    "de": "abcdefghijklmnopqrstuvwxyzäöüß",
+    "es": "abcdefghijklmnopqrstuvwxyzáéíóúüñ",
+    "fr": "abcdefghijklmnopqrstuvwxyzàâçéèêëîïôûùüœ",
+    "it": "abcdefghijklmnopqrstuvwxyzàèéìòù",
+    "pt": "abcdefghijklmnopqrstuvwxyzáâãàçéêíóôõú",
+    "nl": "abcdefghijklmnopqrstuvwxyzëïéè",
+    "pl": "abcdefghijklmnopqrstuvwxyząćęłńóśźż",
+    "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+    "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
+}
+_FREQUENT = 3.3
+"""How frequent the word that was meant must be, as the logarithm of its count in a thousand million words."""
+_FREQUENT_CAPITAL = 3.6
+_OLD_SPELLING = re.compile(r"[cp](?=[tç])")
+"""Letters that Portuguese was written with until 2009, and is by some."""
+_RARE = 2.4
+"""The same for a long word, which is not written by chance."""
+_LONG = 8
+_NEVER = 9.9
+_MORE = 1.4
+"""By how much more frequent it must be than what was written, in the same measure."""
+_ENDS_VARY = ("es", "fr", "it", "pt", "nl", "de", "pl")
+"""Languages whose word list does not hold every ending."""
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A word that looks misspelled."""
+
+    word: str
+    """As written."""
+    suggestion: str
+    context: str
+    """The line it stands in."""
+
+
+def mistakes(
+    text: str, languages: Sequence[str], own: Collection[str] = (), data: Collection[str] = ()
+) -> list[Mistake]:
+    """The mistakes in a text, in order, each word once.
+
+    `languages` are those that the text may be in (ISO 639-1): it is judged in the one its words are most familiar in, and a
+    word of any of them is right. `own` are words in lower case that are right in this app; `data` texts in lower case that
+    are not its own.
+    """
+    all_pieces = list(pieces(text, data))
+    language = _language(all_pieces, languages)
+    if language is None:
+        return []
+    others = [one for one in languages if one != language and common_words(one)]
+    found: dict[str, Mistake] = {}
+    for piece in all_pieces:
+        for word, careful in _judged_words(piece, language):
+            folded = word.casefold()
+            if folded in own or folded in found or _right_elsewhere(folded, others):
+                continue
+            if (meant := _meant(folded, language, careful=careful)) is not None:
+                found[folded] = Mistake(word, _as_written(meant, word), piece.text)
+    return list(found.values())
+
+
+def _language(all_pieces: Sequence[Piece], languages: Sequence[str]) -> str | None:
+    words = [word for piece in all_pieces if not piece.row for word in piece.words]
+    known = {one: familiarity(words, one) or 0.0 for one in languages}
+    best = max(languages, key=lambda one: known[one], default=None)
+    return best if best in SPELLED and known[best] >= 2.0 else None
+
+
+def _judged_words(piece: Piece, language: str) -> Iterator[tuple[str, bool]]:
+    """The words of a line that can be judged; with True where a capital letter may make a name of it."""
+    text = cleaned(piece.text)
+    tokens = list(WORD.finditer(text))
+    lower = sum(token.group()[0].islower() for token in tokens)
+    if piece.row:
+        return
+    strange = [not _plain(token.group().casefold(), language) for token in tokens]
+    for number, token in enumerate(tokens):
+        # A line most of whose other words are unknown is in another language, or a list of names.
+        others = len(tokens) - 1
+        if _cut_or_joined(text, token) or (sum(strange) - strange[number]) > 0.5 * others:
+            continue
+        word = token.group()
+        if word.islower():
+            yield word, False
+        elif _may_be_a_word(text, tokens, number, lower, language):
+            sentence = number == 0 and lower >= 1 and word[1:].islower()
+            yield word, not sentence
+
+
+def _cut_or_joined(text: str, token: re.Match[str]) -> bool:
+    before, after = text[: token.start()][-1:], text[token.end() :][:3]
+    if before in ("-", "‑", "'", "’", "*", "~") or after[:1] in ("-", "‑", "…", "'", "’", "*") or after == "...":
+        return True
+    # A short word with a full stop inside a line is an abbreviation.
+    return after[:1] == "." and len(token.group()) <= 5
+
+
+def _may_be_a_word(text: str, tokens: Sequence[re.Match[str]], number: int, lower: int, language: str) -> bool:
+    word = tokens[number].group()
+    if word.isupper():
+        return len(word) >= 6 and all(token.group().isupper() for token in tokens)
+    if not word[1:].islower():
+        return False
+    first = number == 0 or re.search(r"[.!?:•·–—]\s*$", text[: tokens[number].start()]) is not None
+    rest = [token.group().casefold() for at, token in enumerate(tokens) if at != number]
+    plain = all(_plain(one, language) for one in rest)
+    if language == "de":
+        return plain or (first and lower >= 1) or (lower >= 3 and _neighbours_plain(tokens, number, language))
+    return plain if not first or lower < 1 else True
+
+
+def _plain(word: str, language: str) -> bool:
+    return not is_name(word) and (
+        len(word) <= 2 or frequency(word, language, rare=False) >= 3.0 or is_word(word, language)
+    )
+
+
+def _neighbours_plain(tokens: Sequence[re.Match[str]], number: int, language: str) -> bool:
+    beside = [*tokens[max(number - 1, 0) : number], *tokens[number + 1 : number + 2]]
+    return all(_plain(token.group().casefold(), language) for token in beside)
+
+
+def _right_elsewhere(word: str, others: Sequence[str]) -> bool:
+    return any(frequency(word, one, rare=False) >= 3.0 for one in others)
+
+
+def _meant(word: str, language: str, *, careful: bool) -> str | None:
+    """The word that was surely meant, or None where this one may be right."""
+    letters = _LETTERS[language]
+    if len(word) < _SHORTEST or not set(word) <= set(letters) or is_name(word) or is_word(word, language):
+        return None
+    if frequency(word, language, rare=False) >= 4.0:
+        return None
+    best, known = _best(word, letters, language)
+    return best if best and known >= _needed(word, best, language, careful=careful) else None
+
+
+def _best(word: str, letters: str, language: str) -> tuple[str, float]:
+    """The most frequent word that is one slip away, and how frequent it is. For long words rare ones are looked at as well."""
+    rare = len(word) >= _LONG and has_dictionary(language)
+    candidates = {
+        each: known
+        for each in _one_slip(word, letters)
+        if (known := frequency(each, language, rare=rare)) >= _RARE and _plausible(word, each, language)
+    }
+    for each in sorted(candidates, key=lambda one: -candidates[one]):
+        if not is_name(each) and (candidates[each] >= 4.0 or is_word(each, language)):
+            return each, candidates[each]
+    return "", 0.0
+
+
+def _needed(word: str, meant: str, language: str, *, careful: bool) -> float:
+    """How frequent the word that was meant must be to call this one a mistake of it."""
+    complete = language in ("ru", "uk")
+    # The Slavonic dictionaries have every form: what they don't know is no word, however often it is written.
+    seen = 0.0 if complete else frequency(word, language)
+    if len(word) < 5 and (careful or seen >= 2.0):
+        return _NEVER
+    if language == "es" and seen > 1.5 and _bare(word) != _bare(meant):
+        # The list has 86 thousand words only: what was seen now and then may be a word.
+        return _NEVER
+    if len(word) < 6:
+        return max(4.0, seen + _MORE)
+    if _bare(word) == _bare(meant):
+        return max(_FREQUENT, seen + 1.0)
+    if not has_dictionary(language):
+        return _FREQUENT if seen == 0 else _NEVER
+    if len(word) >= _LONG and seen < 0.5:
+        return _RARE if not careful else 3.0
+    if careful:
+        return _FREQUENT_CAPITAL if seen <= 1.3 else max(4.0, seen + 2.0)
+    return max(3.0 if complete else _FREQUENT, seen + _MORE)
+
+
+def _bare(word: str) -> str:
+    """The word without accents."""
+    return "".join(letter for letter in normalize("NFD", word) if not combining(letter))
+
+
+def _plausible(word: str, meant: str, language: str) -> bool:
+    if word[0] != meant[0] and sorted(word[:2]) != sorted(meant[:2]):
+        return False
+    if script_of(language) == "cyrillic":
+        return _bare(word) != _bare(meant)
+    if _bare(word) == _bare(meant):
+        # French capitals may go without; a word's last letter with its accent is another form.
+        return language in ("es", "pt", "it", "fr", "pl") and word[-1] == meant[-1]
+    if language == "pt" and _OLD_SPELLING.sub("", word) == meant:
+        return False
+    if language in _ENDS_VARY:
+        return word[-1] == meant[-1] and (word[:-1] != meant and word != meant[:-1])
+    if language == "en":
+        # A plural, a past form or a British spelling is no slip.
+        return word.rstrip("s") != meant.rstrip("s") and word.replace("s", "z") != meant.replace("s", "z")
+    return True
+
+
+def _one_slip(word: str, letters: str) -> Iterator[str]:
+    """What is one letter too many, too few, wrong or in the wrong place away."""
+    for at in range(len(word) + 1):
+        head, tail = word[:at], word[at:]
+        if tail:
+            yield head + tail[1:]
+            yield from (head + letter + tail[1:] for letter in letters if letter != tail[0])
+        if len(tail) > 1:
+            yield head + tail[1] + tail[0] + tail[2:]
+        yield from (head + letter + tail for letter in letters)
+
+
+def _as_written(meant: str, word: str) -> str:
+    if word.isupper():
+        return meant.upper()
+    return meant.capitalize() if word[0].isupper() else meant

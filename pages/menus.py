@@ -1,0 +1,79 @@
+"""The portal's popup menus: a button opens them, an item may have a menu of its own beside it (portal-facts 2.10)."""
+
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Locator, Page
+
+from pages.address import address
+from pages.errors import ControlMissing
+from pages.surfaces import surfaces
+from pages.time_limits import TimeLimits, milliseconds
+from pages.waiting import is_transient
+
+ITEM = ".menu-popup-item"
+ITEM_TEXT = ".menu-popup-item-text"
+SUBMENU = ".menu-popup-item-submenu, .menu-popup-item[aria-haspopup]"
+_OPENING = 1000.0
+"""Milliseconds in which a menu that can open has opened."""
+
+
+def choose(page: Page, openers: tuple[str, ...], title: str, limits: TimeLimits) -> None:
+    """Clicks the item with this title in the menus that the buttons `openers` open, in their order; menus of items are
+    looked into as well. Raises ControlMissing when none of them has it."""
+    for css in openers:
+        for surface in surfaces(page):
+            buttons = surface.find(css).filter(visible=True)
+            # The first button of a kind stands for all of them: every row of a list has the same menu.
+            if buttons.count() and _choose_behind(page, buttons.first, title, limits):
+                return
+    raise ControlMissing(
+        f"No menu at {address(page)} has the item {title!r}. "
+        "Look whether the application is fully installed and open to this user."
+    )
+
+
+def _choose_behind(page: Page, button: Locator, title: str, limits: TimeLimits) -> bool:
+    button.click(timeout=milliseconds(limits.click))
+    if not _wait_for_items(page):
+        return False
+    item = _item(page, title)
+    if item is None:
+        item = _inside_submenus(page, title)
+    if item is None:
+        page.keyboard.press("Escape")
+        return False
+    item.click(timeout=milliseconds(limits.click))
+    return True
+
+
+def _inside_submenus(page: Page, title: str) -> Locator | None:
+    for surface in surfaces(page):
+        for entry in surface.find(SUBMENU).filter(visible=True).all():
+            entry.hover(timeout=_OPENING)
+            item = _item(page, title)
+            if item is not None:
+                return item
+    return None
+
+
+def _wait_for_items(page: Page) -> bool:
+    """True when a menu is shown; a button that leads elsewhere opens none."""
+    for surface in surfaces(page):
+        try:
+            surface.find(ITEM).filter(visible=True).first.wait_for(timeout=_OPENING)
+        except PlaywrightError as error:
+            if not is_transient(error):
+                raise
+        else:
+            return True
+    return False
+
+
+def _item(page: Page, title: str) -> Locator | None:
+    """The visible item with exactly this title, white space apart."""
+    for surface in surfaces(page):
+        for item in surface.find(ITEM).filter(visible=True).all():
+            text = item.locator(ITEM_TEXT)
+            shown = (text.first if text.count() else item).inner_text(timeout=_OPENING)
+            if " ".join(shown.split()) == " ".join(title.split()):
+                return item
+    return None
