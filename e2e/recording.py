@@ -18,7 +18,7 @@ from journey.app_process import AppProcess, free_port
 from journey.evidence import Evidence, EvidenceStore, Role, Stage, Tool
 from journey.journey import Journey
 from journey.manifest import Manifest
-from journey.plan import WINDOW, Plan
+from journey.plan import WINDOW, Plan, ScenarioBrowser
 from journey.redaction import Redactor
 from journey.target import TargetError
 from portal import EmbeddedPortal
@@ -73,6 +73,7 @@ def record(
             new_context=_context_maker(parts, target, options),
             announce=announce,
             parts=options.parts,
+            scenario_browser=ScenarioBrowser(options.browser_server, _context_arguments(parts, target, options)),
         )
         return Journey(plan, store, redactor, process).go()
 
@@ -103,19 +104,25 @@ def _start_app(manifest: Manifest, target: EmbeddedTarget, redactor: Redactor, c
     return process
 
 
+def _context_arguments(parts: BrowserParts, target: EmbeddedTarget, options: RunOptions) -> dict[str, Any]:
+    """What every browser context of the run is made with; a signed-in state comes on top."""
+    arguments: dict[str, Any] = {
+        "viewport": {"width": WINDOW.width, "height": WINDOW.height},
+        "locale": options.locales[0],
+        "ignore_https_errors": target.kind == "embedded",
+        **parts.context_args,
+    }
+    proxy = target.proxy()
+    if proxy is not None:
+        arguments.setdefault("proxy", {"server": proxy})
+    return arguments
+
+
 def _context_maker(
     parts: BrowserParts, target: EmbeddedTarget, options: RunOptions
 ) -> Callable[[Role], BrowserContext]:
     def make(role: Role) -> BrowserContext:
-        arguments: dict[str, Any] = {
-            "viewport": {"width": WINDOW.width, "height": WINDOW.height},
-            "locale": options.locales[0],
-            "ignore_https_errors": target.kind == "embedded",
-            **parts.context_args,
-        }
-        proxy = target.proxy()
-        if proxy is not None:
-            arguments.setdefault("proxy", {"server": proxy})
+        arguments = _context_arguments(parts, target, options)
         state = options.storage_states.get(role)
         if state is not None:
             arguments["storage_state"] = str(state)

@@ -48,6 +48,7 @@ class TokenStore:
         self._refresh: dict[str, Token] = {}
         self._codes: dict[str, Code] = {}
         self._revoked: dict[str, str] = {}
+        self._aged: set[str] = set()
         self.given: list[tuple[str, str]] = []
         """Name and value of every secret ever given out, in order: whoever writes a report must keep them out of it."""
 
@@ -112,9 +113,14 @@ class TokenStore:
         for token in live:
             aged = replace(token, expires=now)
             self._access[token.access] = aged
+            self._aged.add(token.access)
             if token.refresh in self._refresh:
                 self._refresh[token.refresh] = aged
         return len(live)
+
+    def was_aged(self, access: str) -> bool:
+        """Whether `expire_app` let this token expire before its time."""
+        return access in self._aged
 
     def revoke_app(self, client_id: str) -> int:
         """Take back everything that an app was given; answers how many pairs it was."""
