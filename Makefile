@@ -6,11 +6,12 @@ SHELL := /bin/sh
 PYTHON := .venv/bin/python
 ARGS ?=
 
-.PHONY: help set-up clients e2e test detection lint lock clean
+.PHONY: help set-up clients e2e portal test detection lint lock clean
 
 help:
 	@echo "make e2e             run the whole journey: embedded portal, bundled demo app, report in reports/latest"
 	@echo "make e2e ARGS=...    the same with options, e.g. ARGS=\"--app path/app.toml --portal https://name.bitrix24.com\""
+	@echo "make portal          a portal to play with: starts it and the app (APP=path/app.toml), keeps both up until Ctrl-C"
 	@echo "make test            run the project's own checks and tests"
 	@echo "make detection       measure how many known faults the rules find and how many good pages they accuse (ARGS=--apps: and apps)"
 	@echo "make lock            write requirements.lock anew from pyproject.toml"
@@ -24,6 +25,10 @@ clients: set-up
 
 e2e: set-up
 	@$(PYTHON) -m pytest e2e/ $(ARGS)
+
+# `exec`: Ctrl-C reaches the command itself, which ends the app and the portal in order.
+portal: set-up
+	@exec $(PYTHON) -m e2e.play $(if $(APP),--app "$(APP)") $(ARGS)
 
 test: lint clients
 	@$(PYTHON) -m pytest tests/ -q $(ARGS)

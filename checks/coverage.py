@@ -14,7 +14,7 @@ from checks.model import Cause, Judgement, not_applicable, not_run
 from checks.texts.words import listed, role_name, sentence
 from journey.evidence import Evidence, Role, Stage, Visit
 
-LIFECYCLE = frozenset({"install", "screenshots", "uninstall", "reinstall", "cleanup"})
+LIFECYCLE = frozenset({"install", "screenshots", "scenario", "uninstall", "reinstall", "update", "cleanup"})
 """Stages that only the administrator plays, whatever accounts were asked for."""
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PIL import Image, ImageChops
 
-from journey.evidence import Evidence, Stored
+from journey.evidence import Box, Evidence, Stored
 
 CELL = 8
 CONTRAST = 14
@@ -22,6 +22,9 @@ CONTRAST = 14
 gradient by 3 or less, the faint boxes of a skeleton by 10 or less."""
 FEWEST_CELLS = 6
 """A blinking caret covers up to four cells, a spinner of 24 px nine or more."""
+PALE_COLOUR, PALE_DARKEST = 28, 200
+"""Levels of 255: a pixel whose colours are further apart, or whose darkest is below, is no pale grey."""
+PALE_PIXELS = 12
 _ACROSS = 0.9
 """A row or column of the picture with edges on this share of its length is a line, not content."""
 
@@ -35,6 +38,9 @@ class Look:
     share: float
     """These by all cells, 0 to 1."""
 
+    pale: bool = False
+    """Nothing in it is coloured or dark: pale boxes, such as cards and bars that were never filled."""
+
     @property
     def blank(self) -> bool:
         """Nothing that a person would see."""
@@ -42,10 +48,14 @@ class Look:
 
 
 @lru_cache(maxsize=256)
-def look(picture: Path) -> Look:
-    """What stands out in a PNG or JPEG of the app's frame. Raises OSError when the file is no picture."""
+def look(picture: Path, part: Box | None = None) -> Look:
+    """What stands out in a PNG or JPEG of the app's frame, or in a part of it. Raises OSError when the file is no picture."""
     with Image.open(picture) as opened:
         image = opened.convert("RGB")
+    if part is not None:
+        left, top = max(0, round(part.x)), max(0, round(part.y))
+        right, bottom = min(image.width, round(part.x + part.width)), min(image.height, round(part.y + part.height))
+        image = image.crop((left, top, max(left, right), max(top, bottom)))
     if image.width < 2 or image.height < 2:
         return Look(0, 0.0)
     across, down = (_edges(image, step) for step in ((1, 0), (0, 1)))
@@ -53,12 +63,22 @@ def look(picture: Path) -> Look:
     marks = ImageChops.lighter(_without_lines(across, vertical=True), _without_lines(down, vertical=False))
     cells = marks.reduce(CELL).point(lambda level: 255 if level else 0)
     drawn = cells.histogram()[255]
-    return Look(drawn, drawn / (cells.width * cells.height))
+    return Look(drawn, drawn / (cells.width * cells.height), _pale(image))
 
 
-def look_at(evidence: Evidence, stored: Stored | None) -> Look | None:
-    """What stands out in a stored picture; None when none was taken."""
-    return None if stored is None else look(evidence.file(stored))
+def _pale(image: Image.Image) -> bool:
+    red, green, blue = image.split()
+    darkest, lightest = (
+        ImageChops.darker(ImageChops.darker(red, green), blue),
+        ImageChops.lighter(ImageChops.lighter(red, green), blue),
+    )
+    coloured = ImageChops.difference(lightest, darkest).histogram()[PALE_COLOUR:]
+    return sum(coloured) + sum(darkest.histogram()[:PALE_DARKEST]) < PALE_PIXELS
+
+
+def look_at(evidence: Evidence, stored: Stored | None, part: Box | None = None) -> Look | None:
+    """What stands out in a stored picture or a part of it; None when none was taken."""
+    return None if stored is None else look(evidence.file(stored), part)
 
 
 def _edges(image: Image.Image, step: tuple[int, int]) -> Image.Image:

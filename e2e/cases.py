@@ -10,17 +10,20 @@ from checks.model import Rule
 from e2e.options import PortalChoice, RunOptions
 from journey.evidence import Role
 
-STAGES: tuple[tuple[str, bool], ...] = (
-    ("install", False),
-    ("open", True),
-    ("explore", True),
-    ("screenshots", False),
-    ("uninstall", False),
-    ("reinstall", False),
-    ("reopen", True),
-    ("cleanup", False),
+STAGES: tuple[tuple[str, Role | None], ...] = (
+    ("install", "admin"),
+    ("open", None),
+    ("explore", None),
+    ("screenshots", "admin"),
+    ("scenario", "admin"),
+    ("uninstall", "admin"),
+    ("reinstall", "admin"),
+    ("reopen", None),
+    ("update", "admin"),
+    ("user-install", "user"),
+    ("cleanup", "admin"),
 )
-"""Name, and whether each account does it (else the administrator alone)."""
+"""Name, and the account that plays it; None: each of the run's."""
 
 MARKERS = {
     "lifecycle": ("lifecycle", "install", "uninstall", "reinstall", "update", "roles", "edition"),
@@ -65,8 +68,8 @@ def marker_of(rule: Rule) -> str:
 def stage_cases(options: RunOptions) -> Iterator[StageCase]:
     """In the order of the journey."""
     for portal in options.portals:
-        for name, each_role in STAGES:
-            for role in options.roles if each_role else ("admin",):
+        for name, only in STAGES:
+            for role in options.roles if only is None else (only,):
                 yield StageCase(portal, name, role, _id(options, portal, f"{name}-{role}"))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import Error as PlaywrightError
 
 from checks.catalogue import all_rules, rule_named
 from e2e.cases import MARKERS, marker_of, rule_cases, stage_cases
@@ -17,7 +18,7 @@ from e2e.recording import BrowserParts
 from e2e.recordings import UNUSABLE, Recordings
 from e2e.session_report import SessionReport
 from e2e.wording import catalogue_lines, explanation, stage_line
-from journey.browser import find_browser
+from journey.browser import BrowserMissing, find_browser
 from journey.evidence import Stage
 from journey.launch import launch_arguments
 
@@ -99,6 +100,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     if exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED and OPTIONS in session.config.stash:
         session.exitstatus = UNUSABLE
+        terminal = session.config.pluginmanager.getplugin("terminalreporter")
+        if terminal is not None:
+            terminal.ensure_newline()
+            terminal.write_line(
+                "ERROR: nothing was selected: -k or -m fits no rule and no stage (--rules lists the rules)."
+            )
 
 
 @pytest.fixture(scope="session")
@@ -121,13 +128,21 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any], pytestcon
 def connect_options(connect_options: dict[str, Any] | None, pytestconfig: pytest.Config) -> dict[str, Any] | None:
     """The Playwright server of --browser-server."""
     server = pytestconfig.stash[OPTIONS].browser_server
-    return {"ws_endpoint": server} if server else connect_options
+    return {"endpoint": server} if server else connect_options
 
 
 def _browser_parts(request: pytest.FixtureRequest) -> BrowserParts:
     options: RunOptions = request.config.stash[OPTIONS]
-    browser = request.getfixturevalue("browser")
     where = options.browser_server or find_browser(os.environ).executable
+    try:
+        browser = request.getfixturevalue("browser")
+    except PlaywrightError as error:
+        why = str(error).strip().splitlines()[0]
+        raise BrowserMissing(
+            f"No connection to the Playwright server {where} of --browser-server ({why}). Check that it runs, and has a browser."
+            if options.browser_server
+            else f"The browser {where} can't be started: {why}"
+        ) from error
     return BrowserParts(
         browser=browser,
         context_args=request.getfixturevalue("browser_context_args"),

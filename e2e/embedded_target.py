@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 from urllib.parse import urlsplit, urlunsplit
 
@@ -102,7 +103,19 @@ class EmbeddedTarget:
     def record(self, code: str) -> PortalRecord | None:
         """The app's row, placements and handlers."""
         found = self.portal.record(code)
-        return PortalRecord(found.installed, tuple(found.placements), tuple(found.handlers))
+        return PortalRecord(
+            found.installed,
+            tuple(found.placements),
+            tuple(found.handlers),
+            finished=found.finished,
+            options=tuple(found.options),
+        )
+
+    def publish_newer(self) -> str | None:
+        """The same listing with the next version number; the card's plain address, which shows the newest version."""
+        self._listing = replace(self._listing, version=self._listing.version + 1)
+        self.portal.publish(self._listing)
+        return self.portal.test_link(self._listing.code).partition("?")[0]
 
     def speak(self, locale: str) -> bool:
         """Switch the portal's language."""

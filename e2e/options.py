@@ -104,15 +104,16 @@ def read_options(config: pytest.Config) -> RunOptions:
         manifest = load_manifest(manifest_path, rules=[rule.id for rule in all_rules()])
     except ManifestError as error:
         raise WrongCall(str(error)) from error
+    portals = _portals(given("--portal") or ["embedded"], edition)
     return RunOptions(
-        portals=_portals(given("--portal") or ["embedded"], edition),
+        portals=portals,
         manifest_path=manifest_path,
         manifest=manifest,
         report=_report_folder(given("--report"), given("--output")),
         roles=roles,
         locales=_locales(given("--locales"), manifest),
         portal_host=_portal_host(given("--portal-host")),
-        evidence=_evidence_folder(evidence) if evidence else None,
+        evidence=evidence_folder(evidence, portals) if evidence else None,
         storage_states=_storage_states(given("--storage-state") or os.environ.get("B24_STORAGE_STATE")),
         browser_server=_browser_server(given("--browser-server")),
         strict=bool(config.getini("strict")),
@@ -205,13 +206,24 @@ def _portal_host(value: str | None) -> str | None:
     return value
 
 
-def _evidence_folder(value: str) -> Path:
+def evidence_folder(value: str, portals: Sequence[PortalChoice]) -> Path:
+    """The folder with the evidence; for several portals, the report folder that has theirs."""
     folder = Path(value)
-    for candidate in (folder / "evidence", folder):
-        if (candidate / "evidence.json").is_file():
-            return candidate
+    if len(portals) == 1:
+        for candidate in (folder / "evidence", folder):
+            if (candidate / "evidence.json").is_file():
+                return candidate
+    elif missing := [one.key for one in portals if not (folder / one.key / "evidence" / "evidence.json").is_file()]:
+        raise WrongCall(
+            f"--evidence {value} holds no evidence of {', '.join(missing)}. Name the report folder of an earlier run on the same "
+            "portals."
+        )
+    else:
+        return folder
+    runs = sorted(found.parent.parent.name for found in folder.glob("*/evidence/evidence.json"))
     raise WrongCall(
         f"--evidence {value} holds no evidence of an earlier run (no evidence.json there or in its folder evidence/)."
+        + (f" It holds several runs; name one of {', '.join(f'{value}/{name}' for name in runs)}." if runs else "")
     )
 
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext
 
 from e2e.embedded_target import EmbeddedTarget
 from e2e.options import ROOT, PortalChoice, RunOptions
-from journey.app_process import AppProcess, free_port
+from journey.app_process import AppProcess, free_port, need_running
 from journey.evidence import Evidence, EvidenceStore, Role, Stage, Tool
 from journey.journey import Journey
 from journey.manifest import Manifest
@@ -91,6 +91,8 @@ def _embedded(options: RunOptions, choice: PortalChoice, manifest: Manifest, clo
 
 def _start_app(manifest: Manifest, target: EmbeddedTarget, redactor: Redactor, closing: ExitStack) -> AppProcess | None:
     if manifest.serve is None:
+        if manifest.app.address is not None and manifest.app.on_this_machine:
+            need_running(manifest.app.address)
         return None
     process = AppProcess(
         manifest.serve,

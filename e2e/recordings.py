@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from _pytest.outcomes import Exit  # pytest.exit.Exception, under the name that type checkers know
 from filelock import FileLock
 
 from checks.catalogue import all_rules
@@ -22,11 +23,19 @@ from journey.manifest import ManifestError
 from journey.target import TargetError
 
 FAULT = ".set-up-fault"
+BROKEN = ".broken"
 RUN_ID = ".run-id"
 UNUSABLE = 4
 """pytest's exit code for a run that was called wrong or could not be set up."""
 
 SetUpFault = (TargetError, AppDidNotStart, ManifestError, BrowserMissing)
+
+
+class CannotRun(Exit):
+    """Ends the session. pytest prints the name of the class before the message, so this one goes by a word for people."""
+
+    __module__ = "builtins"
+    __qualname__ = "ERROR"
 
 
 class Recordings:
@@ -59,7 +68,7 @@ class Recordings:
             try:
                 self._evidence[choice.key] = self._obtain(choice)
             except SetUpFault as error:
-                pytest.exit(str(error), returncode=UNUSABLE)
+                raise CannotRun(str(error), returncode=UNUSABLE) from error
         return self._evidence[choice.key]
 
     def known(self, choice: PortalChoice) -> Evidence | None:
@@ -101,6 +110,8 @@ class Recordings:
     def _earlier(self, choice: PortalChoice, source: Path) -> Evidence:
         """The evidence of an earlier run; copied, with its screenshots, to a report that lies elsewhere."""
         report = self.options.folder(choice)
+        if len(self.options.portals) > 1:
+            source = source / choice.key / "evidence"
         if (report / "evidence").resolve() != source.resolve():
             clear_report(report)
             shutil.copytree(source, report / "evidence")
@@ -121,13 +132,23 @@ class Recordings:
             if self._began_here(choice):
                 if (report / FAULT).is_file():
                     raise TargetError((report / FAULT).read_text(encoding="utf-8"))
+                if (report / BROKEN).is_file() and not (report / "evidence" / "evidence.json").is_file():
+                    why = (report / BROKEN).read_text(encoding="utf-8")
+                    pytest.fail(
+                        f"tool error: nothing was recorded, for the recording broke off ({why}).", pytrace=False
+                    )
                 return load(report / "evidence")
             (report / FAULT).unlink(missing_ok=True)
+            (report / BROKEN).unlink(missing_ok=True)
             (report / RUN_ID).write_text(self.run_id)
             try:
                 return self._record(choice)
             except SetUpFault as error:
                 (report / FAULT).write_text(str(error), encoding="utf-8")
+                raise
+            except Exception as error:
+                # The first test that asks shows where; the others shall not try again, nor miss files that nobody wrote.
+                (report / BROKEN).write_text(f"{type(error).__name__}: {error}", encoding="utf-8")
                 raise
 
     def _began_here(self, choice: PortalChoice) -> bool:

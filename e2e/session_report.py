@@ -92,4 +92,6 @@ def _summarise(
     for result in results:
         if is_incomplete(result):
             terminal.write_line(f" ?       {result.rule.id:<28} {plain(result.reason or '', 120)}", red=True)
+    if report.server_death:
+        terminal.write_line(f" {report.server_death}", red=True)
     terminal.write_line(f" {report.sentence}", **report.colour)

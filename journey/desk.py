@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qs
-
-from playwright.sync_api import BrowserContext, Page, Request
+from playwright.sync_api import BrowserContext, Page
 
 from journey.evidence import Role
+from journey.handed_over import learner
 from journey.plan import Plan
 from journey.recorder import Recorder
 from journey.redaction import Redactor
@@ -33,7 +32,7 @@ class Desk:
         if self._context is None:
             self._context = self._plan.new_context(self.role)
             # Before the recorder listens: an app may print its tokens, and nothing of them may be written.
-            self._context.on("request", self._learn_tokens)
+            self._context.on("request", learner(self._redactor, self._plan.target.url))
             self._recorder.attach(self._context)
         return self._context
 
@@ -43,19 +42,6 @@ class Desk:
         if self._page is None or self._page.is_closed():
             self._page = self.context.new_page()
         return self._page
-
-    def _learn_tokens(self, request: Request) -> None:
-        """Remember tokens by value: those of a handover, and what the page itself calls REST with (portal-facts 3.3, 9)."""
-        if request.method != "POST":
-            return
-        if request.is_navigation_request():
-            fields = parse_qs(request.post_data or "")
-            for name in ("AUTH_ID", "REFRESH_ID", "APPLICATION_TOKEN"):
-                self._redactor.know(name.lower(), fields.get(name, []))
-        elif request.url.startswith(f"{self._plan.target.url}/rest/"):
-            # Files go the same way: what is no text holds no form.
-            body = (request.post_data_buffer or b"")[:100_000].decode("utf-8", errors="replace")
-            self._redactor.know("auth_id", parse_qs(body).get("auth", []))
 
     def drop_page(self) -> None:
         """Close the page; the next one is new. For a page that crashed or no longer answers."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -13,10 +12,12 @@ from playwright.sync_api import Error as PlaywrightError
 from journey.addresses import Addresses
 from journey.app_process import AppProcess
 from journey.evidence import AppProcess as AppProcessFacts
-from journey.evidence import Evidence, EvidenceStore, PortalFacts, Role, Stage, load
+from journey.evidence import Evidence, EvidenceStore, PortalFacts, Role, load
+from journey.lives import NOT_SELECTED, installation_by_user, newer_version, own_scenarios
 from journey.manifest import app_facts
 from journey.network import outside_reachable
 from journey.plan import Plan
+from journey.playing import Playing, app_ended
 from journey.recorder import Recorder
 from journey.redaction import Redactor
 from journey.run_state import RunState
@@ -29,11 +30,7 @@ from journey.stages.shooting import shoot
 from journey.stages.uninstalling import uninstall
 from journey.target import TargetError
 from journey.third_party import keep_third_party_storage
-from journey.watchdog import Overdue, closing_after
 from pages.errors import PageError
-
-NOT_SELECTED = "not selected"
-Work = Callable[[], str | None]
 
 
 class PortalNotClean(TargetError):
@@ -48,12 +45,12 @@ class Journey:
         recorder = Recorder(
             store, app_origins=set(addresses.origins), portal_origin=plan.target.url, window=plan.window
         )
-        self._run = RunState(plan, store, redactor, recorder, addresses, app_ended=self._app_ended)
+        self._run = RunState(plan, store, redactor, recorder, addresses, app_ended=partial(app_ended, process))
+        self._playing = Playing(self._run, process)
         self._plan = plan
         self._process = process
         self._started = time.time()
         self._interrupted = False
-        self._died_in: str | None = None
 
     def go(self) -> Evidence:
         """Run all stages and return the evidence, saved to the store.
@@ -69,8 +66,10 @@ class Journey:
         try:
             self._first_life()
             self._second_life()
+            newer_version(self._playing)
+            installation_by_user(self._playing)
             # Last, and only where it was not done beside the links: a server may lock out whoever looks for leaks.
-            self._stage("exposure", "admin", lambda: look_through(self._run), quiet=True)
+            self._playing.play("exposure", "admin", lambda: look_through(self._run), quiet=True)
         except KeyboardInterrupt:
             self._interrupted = True
             raise
@@ -116,21 +115,22 @@ class Journey:
         """The first installation, every screen in every role, the screenshot set, the removal."""
         run, plan = self._run, self._plan
         admin = run.desk("admin")
-        installed = self._stage("install", "admin", lambda: install(run, admin, "install"))
+        installed = self._playing.play("install", "admin", lambda: install(run, admin, "install"))
         first = run.installation(1)
         usable = installed and first is not None and first.outcome in ("finished", "no-installer")
-        self._stage("server", "admin", lambda: ask_server(run, handover=usable), quiet=True)
+        self._playing.play("server", "admin", lambda: ask_server(run, handover=usable), quiet=True)
         for role in plan.roles:
             self._use(role, "open", "explore", usable)
         if plan.manifest.app.interface and "admin" in plan.roles:
             self._pictures(usable)
+        own_scenarios(self._playing, usable=usable)
         self._links()
         if "removal" not in plan.parts:
-            self._skip("uninstall", "admin", NOT_SELECTED)
+            self._playing.skip("uninstall", "admin", NOT_SELECTED)
         elif run.installed:
-            self._stage("uninstall", "admin", lambda: uninstall(run, admin, "uninstall", clean=True))
+            self._playing.play("uninstall", "admin", lambda: uninstall(run, admin, "uninstall", clean=True))
         else:
-            self._skip("uninstall", "admin", "the app was not installed")
+            self._playing.skip("uninstall", "admin", "the app was not installed")
 
     def _second_life(self) -> None:
         """The installation after a removal."""
@@ -146,9 +146,9 @@ class Journey:
                 else "the app was not installed"
             )
             for stage, role in (("reinstall", "admin"), *(("reopen", role) for role in plan.roles)):
-                self._skip(stage, role, reason)
+                self._playing.skip(stage, role, reason)
             return
-        installed = self._stage("reinstall", "admin", lambda: install(run, admin, "reinstall"))
+        installed = self._playing.play("reinstall", "admin", lambda: install(run, admin, "reinstall"))
         second = run.installation(2)
         usable = installed and second is not None and second.outcome in ("finished", "no-installer")
         for role in plan.roles:
@@ -158,7 +158,7 @@ class Journey:
     def _links(self) -> None:
         """Ask the addresses that were not asked before, while the app is still installed."""
         if self._run.visits:
-            self._stage("links", "admin", lambda: check_links(self._run), quiet=True)
+            self._playing.play("links", "admin", lambda: check_links(self._run), quiet=True)
 
     def _use(self, role: Role, stage: str, explore_stage: str | None, usable: bool) -> None:
         """Open the app in one role and, in the first life, explore it."""
@@ -167,7 +167,7 @@ class Journey:
             return
         if not usable:
             for name in filter(None, (stage, explore_stage)):
-                self._skip(name, role, "the installation did not end")
+                self._playing.skip(name, role, "the installation did not end")
             return
         desk = run.desk(role)
 
@@ -177,37 +177,37 @@ class Journey:
             if seen.failure:
                 raise PageError(seen.failure)
 
-        opened = self._stage(stage, role, look)
+        opened = self._playing.play(stage, role, look)
         if explore_stage is None:
             return
         start = next(
             (v for v in reversed(run.visits) if v.stage == stage and v.role == role and v.kind == "start"), None
         )
         if "explore" not in self._plan.parts:
-            self._skip(explore_stage, role, NOT_SELECTED)
+            self._playing.skip(explore_stage, role, NOT_SELECTED)
             return
         if not opened or start is None or start.portal_error:
-            self._skip(explore_stage, role, "the app did not open")
+            self._playing.skip(explore_stage, role, "the app did not open")
             return
-        self._stage(explore_stage, role, lambda: explore(run, desk, explore_stage, start))
+        self._playing.play(explore_stage, role, lambda: explore(run, desk, explore_stage, start))
 
     def _pictures(self, usable: bool) -> None:
         """The screenshot set in every language; languages after the first are switched on for it and off again."""
         run, plan = self._run, self._plan
         if "screenshots" not in plan.parts:
-            self._skip("screenshots", "admin", NOT_SELECTED)
+            self._playing.skip("screenshots", "admin", NOT_SELECTED)
             return
         if not usable:
-            self._skip("screenshots", "admin", "the installation did not end")
+            self._playing.skip("screenshots", "admin", "the installation did not end")
             return
         admin = run.desk("admin")
-        self._stage("screenshots", "admin", lambda: shoot(run, admin, plan.locales[0]), locale=plan.locales[0])
+        self._playing.play("screenshots", "admin", lambda: shoot(run, admin, plan.locales[0]), locale=plan.locales[0])
         for locale in plan.locales[1:]:
             if not plan.target.speak(locale):
-                self._skip("screenshots", "admin", f"the portal can't be switched to {locale}", locale)
+                self._playing.skip("screenshots", "admin", f"the portal can't be switched to {locale}", locale)
                 continue
-            self._stage("open", "admin", partial(self._greet, locale), locale=locale)
-            self._stage("screenshots", "admin", partial(shoot, run, admin, locale), locale=locale)
+            self._playing.play("open", "admin", partial(self._greet, locale), locale=locale)
+            self._playing.play("screenshots", "admin", partial(shoot, run, admin, locale), locale=locale)
         if len(plan.locales) > 1:
             plan.target.speak(plan.locales[0])
 
@@ -220,83 +220,9 @@ class Journey:
         """Remove the app, whatever happened before."""
         run = self._run
         if run.installed:
-            self._stage("cleanup", "admin", lambda: uninstall(run, run.desk("admin"), "cleanup", clean=False))
+            self._playing.play("cleanup", "admin", lambda: uninstall(run, run.desk("admin"), "cleanup", clean=False))
         elif run.installations and not self._interrupted:
-            self._skip("cleanup", "admin", "nothing was left to remove")
-
-    def _stage(self, name: str, role: Role, work: Work, *, locale: str | None = None, quiet: bool = False) -> bool:
-        """Do the work of one stage within its limit; True when it did what it had to.
-
-        A quiet one is listed only when it fails.
-        """
-        run = self._run
-        desk = run.desk(role)
-        began = time.monotonic()
-        limit = self._plan.limits.of(name, self._plan.manifest.install.timeout)
-        reason, cause, detail = None, None, None
-        try:
-            with closing_after(desk.page, limit, f"the stage {name}"):
-                detail = work()
-        except KeyboardInterrupt:
-            self._note(
-                Stage(
-                    name=name,
-                    role=role,
-                    locale=locale,
-                    verdict="fail",
-                    seconds=time.monotonic() - began,
-                    reason="interrupted",
-                    caused_by="user",
-                )
-            )
-            raise
-        except Overdue as error:
-            reason, cause = str(error), "app"
-            desk.drop_page()
-        except (PageError, PlaywrightError) as error:
-            reason, cause = first_line(str(error)), self._blame()
-        except Exception as error:  # noqa: BLE001 - a fault of ours in one stage must not cost what the others recorded
-            reason, cause = f"{type(error).__name__}: {first_line(str(error))}", "tool"
-            run.left_out.append(f"the stage {name} broke: {reason}")
-        if reason is None and name in ("install", "reinstall"):
-            last = run.installations[-1] if run.installations else None
-            if last is not None and last.outcome not in ("finished", "no-installer"):
-                reason, cause = last.problem or last.outcome, "app"
-        if not (quiet and reason is None):
-            self._note(
-                Stage.model_validate(
-                    {
-                        "name": name,
-                        "role": role,
-                        "locale": locale,
-                        "verdict": "pass" if reason is None else "fail",
-                        "seconds": round(time.monotonic() - began, 2),
-                        "reason": reason,
-                        "caused_by": cause,
-                        "detail": detail,
-                    }
-                )
-            )
-        return reason is None
-
-    def _blame(self) -> str:
-        """Whose fault a page's failure is: the app's when its server has died, else the page that did not do its part."""
-        return "app" if self._app_ended() else "portal"
-
-    def _app_ended(self) -> str | None:
-        """How the app's own server ended by itself; None while it runs, or where it is not ours."""
-        if self._process is None or not self._process.died:
-            return None
-        return f"the app's server ended with exit code {self._process.exit_code}"
-
-    def _skip(self, name: str, role: Role, reason: str, locale: str | None = None) -> None:
-        self._note(Stage(name=name, role=role, locale=locale, verdict="not-run", seconds=0.0, reason=reason))
-
-    def _note(self, stage: Stage) -> None:
-        if self._died_in is None and self._app_ended():
-            self._died_in = stage.name
-        self._run.stages.append(stage)
-        self._plan.announce(stage)
+            self._playing.skip("cleanup", "admin", "nothing was left to remove")
 
     def evidence(self) -> Evidence:
         """Everything recorded so far."""
@@ -326,6 +252,8 @@ class Journey:
             installations=run.installations,
             handovers=run.handovers,
             uninstallations=run.uninstallations,
+            update=run.update,
+            scenarios=run.scenarios,
             visits=run.visits,
             links=run.links,
             resource_checks=run.resource_checks,
@@ -340,9 +268,4 @@ class Journey:
         ).at(Path(run.store.folder))
 
     def _process_facts(self) -> AppProcessFacts | None:
-        return None if self._process is None else self._process.record(self._run.store, died_in=self._died_in)
-
-
-def first_line(text: str) -> str:
-    """The first line of an error's text: Playwright adds a call log below it."""
-    return text.strip().partition("\n")[0][:300]
+        return None if self._process is None else self._process.record(self._run.store, died_in=self._playing.died_in)

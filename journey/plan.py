@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import BrowserContext
 
@@ -16,7 +17,7 @@ WINDOW = Size(width=1280, height=720)
 """The smallest window the regulation speaks of, at the height of a card's screenshot."""
 
 
-PARTS = frozenset({"explore", "screenshots", "removal", "second-life"})
+PARTS = frozenset({"explore", "screenshots", "scenario", "removal", "second-life", "update", "user-install"})
 """What a whole run does beyond installing, opening and cleaning up."""
 
 
@@ -31,6 +32,10 @@ class StageLimits:
     explore: float = 120.0
     screenshots: float = 90.0
     uninstall: float = 90.0
+    scenario: float = 60.0
+    """One scenario of the partner's."""
+    scenarios: float = 300.0
+    """All of them."""
     settle: float = 10.0
     """One screen comes to rest."""
     interface: float = 15.0
@@ -42,11 +47,22 @@ class StageLimits:
 
     def of(self, stage: str, install_limit: float) -> float:
         """The limit of a stage by its name."""
-        if stage in ("install", "reinstall"):
+        if stage in ("install", "reinstall", "update", "user-install"):
             return self.sign_in + install_limit + self.install_around
         if stage in ("uninstall", "cleanup"):
             return self.uninstall
-        return {"explore": self.explore, "screenshots": self.screenshots}.get(stage, self.open)
+        own = {"explore": self.explore, "screenshots": self.screenshots, "scenario": self.scenarios + self.sign_in}
+        return own.get(stage, self.open)
+
+
+@dataclass(frozen=True)
+class ScenarioBrowser:
+    """The browser that the partner's scenarios get: one of their own, so that they can't spoil the run's."""
+
+    server: str | None = None
+    """Websocket address of a Playwright server; None: one on this machine."""
+    context: Mapping[str, Any] = field(default_factory=dict)
+    """Arguments of its contexts, JSON-able: window, language, proxy."""
 
 
 @dataclass(frozen=True)
@@ -69,3 +85,4 @@ class Plan:
     parts: frozenset[str] = PARTS
     """Which of PARTS are done; the stages of the others are not-run, as not selected."""
     window: Size = WINDOW
+    scenario_browser: ScenarioBrowser = ScenarioBrowser()

@@ -15,10 +15,12 @@ from journey.evidence import (
     PortalPresence,
     ResourceCheck,
     Role,
+    ScenarioRun,
     ServerEvidence,
     Shot,
     Stage,
     Uninstallation,
+    Update,
     Visit,
 )
 from journey.plan import Plan
@@ -41,6 +43,8 @@ class RunState:
     installations: list[Installation] = field(default_factory=list)
     uninstallations: list[Uninstallation] = field(default_factory=list)
     handovers: list[Handover] = field(default_factory=list)
+    update: Update | None = None
+    scenarios: ScenarioRun | None = None
     visits: list[Visit] = field(default_factory=list)
     links: list[LinkCheck] = field(default_factory=list)
     resource_checks: list[ResourceCheck] = field(default_factory=list)
@@ -61,6 +65,12 @@ class RunState:
         if role not in self.desks:
             self.desks[role] = Desk(self.plan, role, self.recorder, self.redactor)
         return self.desks[role]
+
+    @property
+    def usable(self) -> bool:
+        """The app is on the portal, and its last installation came to its end."""
+        last = self.installations[-1] if self.installations else None
+        return self.installed and last is not None and last.outcome in ("finished", "no-installer")
 
     def installation(self, ordinal: int) -> Installation | None:
         """The first, second ... installation of the run."""

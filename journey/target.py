@@ -48,6 +48,10 @@ class PortalRecord:
     placements: tuple[str, ...]
     handlers: tuple[str, ...]
     """Events that handlers are bound to."""
+    finished: bool | None = None
+    """The portal has left its install mode."""
+    options: tuple[str, ...] | None = None
+    """Names of the app's options."""
 
 
 class Target(Protocol):
@@ -84,6 +88,9 @@ class Target(Protocol):
 
     def record(self, code: str) -> PortalRecord | None:
         """The portal's own records of the app; None where they can't be seen."""
+
+    def publish_newer(self) -> str | None:
+        """Put the next version of the same app on the Market; the address of its card. None where that can't be done."""
 
     def speak(self, locale: str) -> bool:
         """Change the language of the portal for all accounts; False where that can't be done."""

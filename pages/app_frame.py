@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame, Locator, Page
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from pages.address import address
 from pages.errors import NotLoaded
@@ -21,6 +22,7 @@ APP_LAYOUT = ".app-frame-layout"
 ERROR_BLOCK = ".app-layout-error-block, .app-layout-subscribe-renew"
 ERROR_FRAME = "iframe.app-frame-error"
 REFUSED_ADDRESS = "chrome-error://"
+_AT_ONCE = 1.0  # milliseconds: the shortest limit there is, 0 would mean none
 _MOMENT = 1000.0  # milliseconds: reading an attribute of an element that was on the page a moment ago
 
 
@@ -244,7 +246,12 @@ class AppFrame:
             return False
         if frame.url.startswith(REFUSED_ADDRESS):
             return True
-        return bool(frame.evaluate("() => document.readyState === 'complete'"))
+        # The browser's own word for it, not the document's: asking a document that hangs has no end.
+        try:
+            frame.wait_for_load_state("load", timeout=_AT_ONCE)
+        except PlaywrightTimeoutError:
+            return False
+        return True
 
     def _error_text(self) -> str | None:
         text = visible_text(self.page, ERROR_BLOCK)

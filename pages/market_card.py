@@ -92,6 +92,19 @@ class MarketCard:
         popup.wait_until_loaded()
         return popup
 
+    def start_update(self) -> InstallPopup:
+        """Opens the install popup by the Update button. Raises ControlMissing, NotLoaded, InstallRefused."""
+        button = read_buttons(self.page).update
+        if button is None:
+            raise ControlMissing(
+                f"The Market card at {address(self.page)} has no Update button. "
+                "It is there only for an installed application of which a newer version was published."
+            )
+        button.click(timeout=milliseconds(self.limits.click))
+        popup = InstallPopup(self.page, self.limits)
+        popup.wait_until_loaded()
+        return popup
+
     def start_delete(self) -> DeletePopup:
         """Opens the delete popup. Raises ControlMissing when the card has no Delete button, NotLoaded."""
         button = read_buttons(self.page).delete

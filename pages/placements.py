@@ -164,7 +164,9 @@ class Placements:
         """Waits until one of the buttons is drawn; without any the item can't be there either."""
         wait_until(
             self.page,
-            lambda: any(surface.find(css).filter(visible=True).count() for surface in surfaces(self.page) for css in openers),
+            lambda: any(
+                surface.find(css).filter(visible=True).count() for surface in surfaces(self.page) for css in openers
+            ),
             self.limits.menu,
             missing="The page has none of the menus that applications add to",
             advice="Look at the page by hand; a user's own settings may hide its buttons.",

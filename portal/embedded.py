@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import Self, TypeVar, get_args
 
 from portal import calls
+from portal import console as console_pages
 from portal import market as market_rules
 from portal.company import seed
 from portal.events import EventCourier, EventOutbox
@@ -55,7 +56,8 @@ class EmbeddedPortal:
     the generation of Market pages: "2022" the newer `/market/`, "2020" and "2018" the older `/marketplace/` with the
     install slider or with the install popup (portal-facts 0, 2.7).
     `rate_limit=False` switches the cloud's request limit off (on-premise has none). `clock` tells unix seconds and
-    drives all expiry. `event_delay` and `event_timeout` are seconds. Raises PortalUsageError for arguments that cannot
+    drives all expiry. `event_delay` and `event_timeout` are seconds. `console` serves the live log with its buttons at
+    `console_url`, for a person who tries an app; other runs have no such page. Raises PortalUsageError for arguments that cannot
     be served.
 
     All methods may be called from any thread.
@@ -72,6 +74,7 @@ class EmbeddedPortal:
         clock: Callable[[], float] = time.time,
         event_delay: float = 0.2,
         event_timeout: float = 30.0,
+        console: bool = False,
     ) -> None:
         if edition not in ("cloud", "on-premise"):
             raise PortalUsageError(f"The edition is cloud or on-premise, not {edition!r}.")
@@ -80,7 +83,7 @@ class EmbeddedPortal:
         self._closed = False
         self._folder = tempfile.TemporaryDirectory(prefix="bitrix24-portal-", ignore_cleanup_errors=True)
         try:
-            self._address = bind_portal(host)
+            self._address = bind_portal(host, edition)
         except BaseException:
             self._folder.cleanup()
             raise
@@ -100,7 +103,10 @@ class EmbeddedPortal:
                 market=market,
             ),
             clock,
+            keep_answers=console,
         )
+        self._state.faults = Faults(self.expire_tokens, lambda: list(self._state.market))
+        self._console = console
         self._courier = EventCourier(self._state, self._certificates.bundle_file)
         self._fronts: list[TlsFront] = []
         self._stop: asyncio.Event | None = None
@@ -127,7 +133,7 @@ class EmbeddedPortal:
     async def _main(self) -> None:
         self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
         inner = listen("127.0.0.1", 0)
-        web = HttpServer(build_app(self._state), inner)
+        web = HttpServer(build_app(self._state, console=self._console), inner)
         to_portal = to_address("127.0.0.1", int(inner.getsockname()[1]))
         own = TlsFront(
             list(self._address.sockets),
@@ -217,11 +223,22 @@ class EmbeddedPortal:
         return f"http://127.0.0.1:{self._proxy_port}"
 
     @property
+    def certificate_pins(self) -> tuple[str, ...]:
+        """SHA-256 of the public keys of the portal's certificates, base64: what a Chromium can be told to trust."""
+        return self._certificates.pins
+
+    @property
+    def console_url(self) -> str | None:
+        """The page with the live log; None without `console`."""
+        return f"{self.url}{console_pages.LOG}" if self._console else None
+
+    @property
     def log(self) -> PortalLog:
         return self._state.log
 
     @property
     def faults(self) -> Faults:
+        """What the portal does wrong on demand (portal.faults)."""
         return self._state.faults
 
     # What can be done with it
@@ -339,12 +356,12 @@ class EmbeddedPortal:
         self.close()
 
 
-def new_state(settings: Settings, clock: Callable[[], float] = time.time) -> PortalState:
+def new_state(settings: Settings, clock: Callable[[], float] = time.time, *, keep_answers: bool = False) -> PortalState:
     """A fresh portal's state: the seeded company of the settings' language, nothing installed."""
     company = seed(settings.language, clock())
     return PortalState(
         settings=settings,
-        log=PortalLog(),
+        log=PortalLog(keep_answers=keep_answers),
         tokens=TokenStore(clock),
         outbox=EventOutbox(),
         company=company.store,

@@ -216,16 +216,39 @@ class EventCourier:
         # The cloud's queue is never instant: an app must not rely on an event before its own call returns.
         await asyncio.sleep(settings.event_delay)
         self._state.outbox.pending_keys.discard(delivery.key)
-        status, body, error = None, None, await self._state.faults.before_event(delivery.event, delivery.app)
+        trouble = self._state.faults.for_event(delivery.event, delivery.app)
+        if trouble.wait:
+            await asyncio.sleep(trouble.wait)
+        late = "deliver_late" if trouble.wait else None
+        if trouble.lost:
+            self._log(delivery, None, None, "lost on demand", 0.0, "lose")
+            return
+        await self._send(delivery, late)
+        if trouble.twice:
+            await self._send(delivery, ", ".join(filter(None, ("deliver_twice", late))))
+
+    async def _send(self, delivery: Delivery, fault: str | None) -> None:
+        settings = self._state.settings
+        status, body, error = None, None, None
         started = time.monotonic()
-        if error is None:
-            try:
-                async with asyncio.timeout(settings.event_timeout):
-                    status, body = await self._post(delivery)
-            except TimeoutError:
-                error = f"no answer within {settings.event_timeout:g} s"
-            except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as exc:
-                error = f"{type(exc).__name__}: {exc}"
+        try:
+            async with asyncio.timeout(settings.event_timeout):
+                status, body = await self._post(delivery)
+        except TimeoutError:
+            error = f"no answer within {settings.event_timeout:g} s"
+        except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as exc:
+            error = f"{type(exc).__name__}: {exc}"
+        self._log(delivery, status, body, error, time.monotonic() - started, fault)
+
+    def _log(  # noqa: PLR0917 - what the entry says
+        self,
+        delivery: Delivery,
+        status: int | None,
+        body: str | None,
+        error: str | None,
+        seconds: float,
+        fault: str | None,
+    ) -> None:
         clean = delivery.data.get("CLEAN")
         self._state.log.event(
             at=delivery.raised,
@@ -234,10 +257,11 @@ class EventCourier:
             app=delivery.app,
             status=status,
             error=error,
-            seconds=round(time.monotonic() - started, 4),
+            seconds=round(seconds, 4),
             data=delivery.data,
             clean=None if clean is None else bool(clean),
             body=body,
+            fault=fault,
         )
 
     async def _post(self, delivery: Delivery) -> tuple[int, str]:

@@ -20,13 +20,14 @@ class Widget:
 @dataclass(frozen=True, slots=True)
 class AppRecord:
     """The portal's records of an app. `handlers` are the events that something is bound to, `widgets` its placements with
-    their titles in the portal's language, in the order in which they were bound."""
+    their titles in the portal's language, in the order in which they were bound, `options` the names of the app's options."""
 
     installed: bool
     finished: bool
     placements: tuple[str, ...]
     handlers: tuple[str, ...]
     widgets: tuple[Widget, ...] = ()
+    options: tuple[str, ...] = ()
 
 
 def app_record(state: PortalState, code: str) -> AppRecord:
@@ -44,6 +45,7 @@ def app_record(state: PortalState, code: str) -> AppRecord:
             for each in state.placements
             if each.row_id == row.id
         ),
+        options=tuple(sorted(state.app_options.get(row.client_id, {}))),
     )
 
 

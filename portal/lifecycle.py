@@ -230,7 +230,12 @@ def _refused(state: PortalState, user: User, code: str, error: str) -> InstallRe
 
 def _before_update(state: PortalState, user: User, row: AppRow, number: int) -> None:
     """What the cloud does to an installed app before its new version (portal-facts 2.9, as documented; unconfirmed):
-    ONAPPUPDATE goes to those who asked for it, then the old version's event bindings go."""
+    ONAPPUPDATE goes to those who asked for it, then the old version's event bindings go.
+
+    The code of the on-premise edition does neither when an app is updated from the Market.
+    """
+    if state.settings.edition == "on-premise":
+        return
     data = {"VERSION": number, "PREVIOUS_VERSION": row.version, "LANGUAGE_ID": state.settings.language}
     raise_event(state, "ONAPPUPDATE", data, user_id=user.id, only=row)
     state.handlers[:] = [handler for handler in state.handlers if handler.row_id != row.id]

@@ -9,6 +9,8 @@ from typing import Any
 
 LIMIT = 200_000
 """Records kept at most; a journey writes a few thousand. Older ones are dropped first."""
+LIMIT_WITH_ANSWERS = 10_000
+"""The same where answers are kept, which are much larger."""
 
 
 TEXT_KEPT = 2000
@@ -38,8 +40,12 @@ def _plain(value: Any, left: list[int] | None = None) -> Any:
 class PortalLog:
     """An append-only list of records; safe to read from any thread while the portal writes."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, keep_answers: bool = False) -> None:
+        """`keep_answers`: entries of REST calls hold what was answered, for a person who looks on."""
+        self.keep_answers = keep_answers
         self._entries: list[dict[str, object]] = []
+        self._forgotten = 0
+        self._limit = LIMIT_WITH_ANSWERS if keep_answers else LIMIT
         self._lock = threading.Lock()
         self._ids = itertools.count(1)
 
@@ -50,14 +56,23 @@ class PortalLog:
     def _add(self, record: dict[str, object]) -> None:
         with self._lock:
             self._entries.append(record)
-            if len(self._entries) > LIMIT:
-                del self._entries[: LIMIT // 10]
+            if len(self._entries) > self._limit:
+                del self._entries[: self._limit // 10]
+                self._forgotten += self._limit // 10
 
     def entries(self, kind: str | None = None) -> list[dict[str, object]]:
         """Copies of all records so far, or of those of one kind, in the order they were written."""
         with self._lock:
             found = [entry for entry in self._entries if kind is None or entry["kind"] == kind]
         return copy.deepcopy(found)
+
+    def since(self, after: int, most: int) -> tuple[int, list[dict[str, object]]]:
+        """The number of the newest record, and copies of those after number `after` (the newest `most` of them)."""
+        with self._lock:
+            last = self._forgotten + len(self._entries)
+            begin = min(len(self._entries), max(0, after - self._forgotten, len(self._entries) - most))
+            found = self._entries[begin:]
+        return last, copy.deepcopy(found)
 
     def rest(
         self,
@@ -79,14 +94,19 @@ class PortalLog:
         rows: int | None,
         user_agent: str | None,
         emulated: bool = True,
+        fault: str | None = None,
+        answer: Any = None,
     ) -> None:
         """One REST call, or one command of a batch (`batch` is then the id of the batch call).
 
         `emulated` is False when the real platform has this method and the embedded portal does not: its answer
         (ERROR_METHOD_NOT_FOUND) then says nothing about the app. A name that neither knows is the app's own error.
+        `fault` names the faults on demand that the call met: what follows from them is not the app's doing. `answer` is kept
+        where the log keeps answers.
         """
         self._add(
-            {
+            ({"answer": _plain(answer)} if self.keep_answers else {})
+            | {
                 "kind": "rest",
                 "at": at,
                 "method": method,
@@ -105,6 +125,7 @@ class PortalLog:
                 "rows": rows,
                 "user_agent": user_agent,
                 "emulated": emulated,
+                "fault": fault,
             }
         )
 
@@ -121,8 +142,9 @@ class PortalLog:
         data: dict[str, Any],
         clean: bool | None,
         body: str | None,
+        fault: str | None = None,
     ) -> None:
-        """One delivery of an event to a handler, after its answer or failure."""
+        """One delivery of an event to a handler, after its answer or failure; `fault` as for a call."""
         self._add(
             {
                 "kind": "event",
@@ -136,13 +158,23 @@ class PortalLog:
                 "data": _plain(data),
                 "clean": clean,
                 "body": body,
+                "fault": fault,
             }
         )
 
     def oauth(
-        self, *, at: float, grant: str, app: str | None, user_id: int | None, status: int, error: str | None, via: str
+        self,
+        *,
+        at: float,
+        grant: str,
+        app: str | None,
+        user_id: int | None,
+        status: int,
+        error: str | None,
+        via: str,
+        fault: str | None = None,
     ) -> None:
-        """One issue or refusal of tokens."""
+        """One issue or refusal of tokens; `fault` as for a call."""
         self._add(
             {
                 "kind": "oauth",
@@ -153,6 +185,7 @@ class PortalLog:
                 "status": status,
                 "error": error,
                 "via": via,
+                "fault": fault,
             }
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
@@ -11,6 +12,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import BaseRoute, Route
 
 from portal.company.store import moment
+from portal.faults.connection import DroppedResponse, page_response
 from portal.market import may_open
 from portal.model import AppRow, PortalState
 from portal.rest.envelope import time_block
@@ -131,8 +133,14 @@ class _Endpoints:
     def __init__(self, state: PortalState) -> None:
         self._state = state
 
-    def _log(
-        self, request: Request, kind: str, app: str | None, user_id: int | None, refused: OAuthError | None = None
+    def _log(  # noqa: PLR0917 - what the entry says
+        self,
+        request: Request,
+        kind: str,
+        app: str | None,
+        user_id: int | None,
+        refused: OAuthError | None = None,
+        fault: str | None = None,
     ) -> None:
         self._state.log.oauth(
             at=self._state.clock(),
@@ -142,16 +150,12 @@ class _Endpoints:
             status=refused.status if refused else 200,
             error=refused.error if refused else None,
             via=seen_via(request),
+            fault=fault,
         )
 
     def _app_of(self, params: dict[str, Any]) -> str | None:
         client_id = str(params.get("client_id") or "")
         return next((app.code for app in self._state.market.values() if app.client_id == client_id), None)
-
-    async def _fail_on_demand(self, kind: str, app: str | None) -> None:
-        fault = await self._state.faults.before_token(kind, app)
-        if fault is not None:
-            raise OAuthError(fault.error, fault.description, fault.status)
 
     async def token(self, request: Request) -> Response:
         try:
@@ -160,13 +164,36 @@ class _Endpoints:
             return _error(OAuthError("invalid_request", "Request body is too large", 413))
         kind = str(params.get("grant_type") or "")
         app = self._app_of(params)
+        trouble = self._state.faults.for_token(kind, app, seen_via(request))
+        if trouble is None:
+            return self._granted(request, kind, app, params, None)
+        met = ", ".join(trouble.names)
+        if trouble.wait:
+            await asyncio.sleep(trouble.wait)
+        if trouble.answer is not None:
+            answer = trouble.answer
+            refused = OAuthError(answer.error, answer.description, answer.status)
+            self._log(request, kind, app, None, refused, met)
+            return page_response(answer) if answer.page is not None else _error(refused)
+        if trouble.drop is None:
+            return self._granted(request, kind, app, params, met)
+        if trouble.drop.carried_out:
+            whole = self._granted(request, kind, app, params, met)
+        else:
+            closed = OAuthError("CONNECTION_DROPPED", "The connection was closed", 0)
+            self._log(request, kind, app, None, closed, met)
+            whole = _json({})
+        return DroppedResponse(whole, trouble.drop)
+
+    def _granted(
+        self, request: Request, kind: str, app: str | None, params: dict[str, Any], fault: str | None
+    ) -> Response:
         try:
-            await self._fail_on_demand(kind, app)
             row, token = grant(self._state, params)
         except OAuthError as exc:
-            self._log(request, kind, app, None, exc)
+            self._log(request, kind, app, None, exc, fault)
             return _error(exc)
-        self._log(request, kind, row.code, token.user_id)
+        self._log(request, kind, row.code, token.user_id, fault=fault)
         return _json(token_reply(self._state, row, token))
 
     async def info(self, request: Request) -> Response:

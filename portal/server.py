@@ -15,7 +15,9 @@ from starlette.datastructures import Headers
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from portal import console as console_pages
 from portal import oauth, rest, static_files
+from portal.faults.connection import DroppableProtocol
 from portal.gateway.certificates import API_HOSTS, OAUTH_HOSTS
 from portal.model import PortalState
 
@@ -51,9 +53,12 @@ class HostSwitch:
         await app(scope, receive, send)
 
 
-def build_app(state: PortalState) -> ASGIApp:
-    """All routes of one portal."""
-    main = Starlette(routes=[*rest.routes(state), *oauth.routes(state), *static_files.routes(), *_screens(state)])
+def build_app(state: PortalState, *, console: bool = False) -> ASGIApp:
+    """All routes of one portal; `console`: with the page that shows its log."""
+    live = console_pages.routes(state) if console else []
+    main = Starlette(
+        routes=[*live, *rest.routes(state), *oauth.routes(state), *static_files.routes(), *_screens(state)]
+    )
     authorization: ASGIApp = Starlette(routes=oauth.server_routes(state))
     library: ASGIApp = Starlette(routes=static_files.library_routes())
     hosts = dict.fromkeys(OAUTH_HOSTS, authorization) | dict.fromkeys(API_HOSTS, library)
@@ -67,7 +72,7 @@ class HttpServer:
         self._sock = sock
         config = uvicorn.Config(
             app,
-            http="httptools",
+            http=DroppableProtocol,
             ws="none",
             lifespan="off",
             log_config=None,

@@ -66,7 +66,18 @@ class RunReport:
                 else f"{_number(undecided, 'rule')} could not be decided"
             )
             return f"Incomplete: {why}. Nothing can be said about them."
-        return f"No blocking fault found by the {_number(looked, 'rule')} that were looked at."
+        were = "was" if looked == 1 else "were"
+        return f"No blocking fault found by the {_number(looked, 'rule')} that {were} looked at."
+
+    @property
+    def server_death(self) -> str | None:
+        """What to look at first when the app's server ended by itself: most of what went wrong later follows from it."""
+        process = self.evidence.app_process
+        if process is None or process.died_at is None:
+            return None
+        code = f" with exit code {process.exit_code}" if process.exit_code is not None else ""
+        when = f" in the stage {process.died_in}" if process.died_in else ""
+        return f"The app's server ended by itself{when}{code}. Look at its output first: what failed later may follow from it."
 
     @property
     def colour(self) -> dict[str, bool]:

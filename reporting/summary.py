@@ -35,6 +35,8 @@ def summary_md(report: RunReport) -> str:
         "",
         f"{portal}, {evidence.portal.edition}, {', '.join(evidence.portal.locales)}; {evidence.seconds:.0f} s; rules: {said}.",
     ]
+    if report.server_death:
+        lines += ["", f"**{plain(report.server_death)}**"]
     if evidence.portal.kind == "embedded":
         lines += ["", "The embedded portal is not a real one: repeat the run on a test portal before you submit."]
     lines += ["", "| stage | account | | seconds | |", "| --- | --- | --- | ---: | --- |"]

@@ -61,10 +61,20 @@ def recorded_pages() -> Iterator[Sample]:
         text = path.read_text(encoding="utf-8")
         if path.suffix == ".jsonl":
             for number, line in enumerate(text.splitlines(), 1):
-                yield Sample(f"{name}:{number}", family, json.loads(line)["text"], (DATABASE,))
+                yield _line(f"{name}:{number}", family, json.loads(line))
         else:
             good = family == "innocent" or name in quiet
             yield Sample(name, family, text, () if good else (DATABASE,) if name in database else (SERVER, DATABASE))
+
+
+def _line(name: str, family: str, page: dict[str, str]) -> Sample:
+    """One line of a list: a driver's message, an innocent page, or an error page written from knowledge of the platform."""
+    if family == "innocent":
+        return Sample(name, family, page["text"], ())
+    database = family == "databases" or page["rule"] == "database"
+    return Sample(
+        name, "written" if family == "known" else family, page["text"], (DATABASE,) if database else (SERVER, DATABASE)
+    )
 
 
 def accusers_of_errors(text: str) -> set[str]:

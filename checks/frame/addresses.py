@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from enum import StrEnum
 from urllib.parse import SplitResult, urlsplit
 
@@ -113,3 +114,29 @@ def unreached_hosts(run: Evidence, visit: Visit, kinds: tuple[str, ...] = ()) ->
         and owner_of(run, exchange.url) is Owner.OUTSIDE
     }
     return sorted(hosts)
+
+
+_TYPEFACES = ("fonts.", "use.typekit.net", "p.typekit.net", "kit.fontawesome.com", "use.fontawesome.com")
+"""Hosts whose style sheets bring typefaces and icons: without them a screen is still laid out as its author did."""
+_STYLING_SCRIPT = re.compile(r"tailwind|twind|unocss|windicss", re.IGNORECASE)
+"""Scripts that write the style sheet of a page."""
+
+
+def unreached_styles(run: Evidence, visit: Visit) -> list[str]:
+    """Hosts whose style sheets the screen asked for in vain, the run having no network: how it looks can't be told here."""
+    if run.network:
+        return []
+    hosts = {
+        host_of(exchange.url)
+        for exchange in visit.exchanges
+        if exchange.status is None
+        and exchange.failure
+        and (exchange.kind == "stylesheet" or (exchange.kind == "script" and _STYLING_SCRIPT.search(exchange.url)))
+        and owner_of(run, exchange.url) is Owner.OUTSIDE
+    }
+    return sorted(host for host in hosts if not host.startswith(_TYPEFACES))
+
+
+def without_styles_hint(hosts: list[str]) -> str:
+    """What to do about a finding on a screen that lacked style sheets."""
+    return f"May follow from the style sheets of {', '.join(hosts[:3])} being out of reach in this run: repeat it with a network."

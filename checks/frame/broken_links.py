@@ -21,6 +21,7 @@ from journey.evidence import Evidence, Link, LinkCheck, Visit
 
 _LIMIT = re.compile(r"limit|budget|too many|enough", re.IGNORECASE)
 _NETWORK = re.compile(r"network|offline|unreachable", re.IGNORECASE)
+_BLOCKED = "ERR_BLOCKED_BY_RESPONSE"
 _ORIGIN_KINDS = ("explored", "route", "placement", "declared")
 
 
@@ -85,7 +86,7 @@ def _of_link(
         and not is_route(fragment)
         and (missing := _missing_target(run, visit, link, check, fragment)) is not None
     ):
-        yield Sighting(link.url, _finding(run, visit, link, missing, check))
+        yield Sighting(("target", page_of(run, link.url)), _finding(run, visit, link, missing, check))
 
 
 def _may_be_drawn(check: LinkCheck) -> bool:
@@ -137,7 +138,7 @@ def _finding(run: Evidence, visit: Visit, link: Link, broken: Broken, check: Lin
         run,
         visit,
         f"{what} {broken.words}.",
-        selector=link.selector,
+        selector=link.selector or None,
         excerpt="; ".join(check.hops) or None if check is not None else None,
         evidence=[check.body] if check is not None and check.body is not None else [],
         hint=broken.hint,
@@ -159,7 +160,7 @@ def _origins(visits: list[Visit]) -> dict[str, tuple[Visit, Link]]:
 
 def _of_screen(run: Evidence, visit: Visit, linked: dict[str, tuple[Visit, Link]]) -> Iterator[Sighting]:
     """A screen that somebody led to, as the browser saw it. The finding stands where the link is, as far as that is known."""
-    if visit.kind not in _ORIGIN_KINDS:
+    if visit.kind not in _ORIGIN_KINDS or _is_start_again(run, visit):
         return
     broken = _screen_trouble(run, visit)
     if broken is None:
@@ -173,7 +174,7 @@ def _of_screen(run: Evidence, visit: Visit, linked: dict[str, tuple[Visit, Link]
             source = source.model_copy(update={"role": visit.role, "stage": visit.stage})
         yield Sighting(_key(run, link.url), _finding(run, source, link, broken, None))
         return
-    way = f", reached by {' > '.join(visit.path)}" if visit.path else ""
+    way = f" ({', then '.join(visit.path)})" if visit.path else ""
     finding = found(
         run,
         visit,
@@ -183,6 +184,12 @@ def _of_screen(run: Evidence, visit: Visit, linked: dict[str, tuple[Visit, Link]
     )
     key = visit.page.rstrip("/") or "/" if "#" in visit.page else _key(run, _asked_for(visit))
     yield Sighting(key, finding)
+
+
+def _is_start_again(run: Evidence, visit: Visit) -> bool:
+    """Whether a picture was taken of the start screen: nothing links there, and its trouble is that of the start screen."""
+    starts = {other.page for other in run.visits if other.kind == "start"}
+    return visit.stage == "screenshots" and visit.page in starts
 
 
 def _asked_for(visit: Visit) -> str:
@@ -200,6 +207,8 @@ def _asked_for(visit: Visit) -> str:
 
 def _screen_trouble(run: Evidence, visit: Visit) -> Broken | None:
     answer = main_answer(visit)
+    if _BLOCKED in f"{visit.failure} {answer.failure if answer is not None else ''}":
+        return None  # the page is there, and the browser keeps it out of the frame: server.framing
     if answer is not None and answer.status is not None and (answer.status in (404, 410) or answer.status >= 500):
         return Broken(f"answers {answer.status}")
     if answer is not None and answer.failure and answer.status is None:

@@ -31,10 +31,11 @@ _NOTICE = re.compile(
     r"|^Third-party cookie|^Cookie “|^Reading cookie in cross-site context"
     r"|^DevTools failed to load source ?map"
     r"|^The resource \S+ was preloaded using link preload but not used"
-    r"|^Mixed Content: .*This request was automatically upgraded",
+    r"|^Mixed Content: .*This request was automatically upgraded"
+    r"|\[Report Only\]|\(report only\)",
     re.IGNORECASE,
 )
-"""Advice of the browser: no script stopped, nothing is missing."""
+"""Advice of the browser: no script stopped, nothing is missing, and a policy that only reports refused nothing."""
 _FRAMING = re.compile(
     r"frame-ancestors|^Refused to display '[^']*' in a frame because|^Refused to frame .*frame-ancestors"
     r"|'X-Frame-Options'|^Invalid 'X-Frame-Options'",
@@ -48,7 +49,6 @@ _GIVEN_UP = re.compile(
 _GESTURE = re.compile(
     r"play\(\) failed because the user didn't interact"
     r"|The AudioContext was not allowed to start|Permissions policy violation|permissions policy applied to the current document"
-    r"|\[Report Only\]|\(report only\)"
     r"|Mixed Content: .*(?:should also be served over HTTPS|endpoint should be made available over a secure connection)",
     re.IGNORECASE,
 )
@@ -82,9 +82,14 @@ _TROUBLE = re.compile(r"error|exception|fail|undefined|not a function", re.IGNOR
 def of_error(name: str, message: str) -> Verdict:
     """What an uncaught exception, a rejection or a policy violation is worth."""
     line = message.strip()
-    if name == "AbortError" or _NOTICE.search(line) or _GIVEN_UP.search(line) or _FRAMING.search(line):
+    named = f"{name}: {line}"
+    if (
+        name == "AbortError"
+        or any(kind.search(line) for kind in (_NOTICE, _GIVEN_UP, _FRAMING))
+        or _NOTICE.search(named)
+    ):
         return Verdict.NOISE
-    return Verdict.DOUBTFUL if _GESTURE.search(f"{name}: {line}") else Verdict.ERROR
+    return Verdict.DOUBTFUL if _GESTURE.search(named) else Verdict.ERROR
 
 
 def not_the_apps(source: str | None) -> bool:

@@ -86,7 +86,7 @@ def _emptiness(run: Evidence, visit: Visit) -> Emptiness | None:
             f"Nothing can be seen: the document holds {_content(shown)}, but the picture of the frame is one plain colour.",
             certain=not inner,
         )
-    return _waiting(visit, rest, text) or _meaningless(shown, text)
+    return _waiting(visit, rest, text) or _hollow(run, rest) or _meaningless(shown, text)
 
 
 def _failed(visit: Visit) -> Emptiness | None:
@@ -119,13 +119,14 @@ def _has_content(shown: VisibleContent) -> bool:
 
 
 def _by_pixels_alone(visit: Visit, rest: DomSnapshot, look: Look | None, text: str) -> Emptiness | None:
+    if rest.visible.spinners and (look is not None or not text):
+        return Emptiness(
+            "waiting", f"Nothing but a spinner is there after {rest.at:.0f} s ({rest.visible.spinners[0]})."
+        )
     if look is not None and not look.blank:
-        # Drawn by style sheets alone, or a spinner made of borders.
-        if rest.visible.spinners:
-            return Emptiness(
-                "waiting", f"Nothing but a spinner is there after {rest.at:.0f} s ({rest.visible.spinners[0]})."
-            )
-        return None
+        if look.pale and not text:
+            return Emptiness("empty", "The page shows nothing but empty boxes: no text, no picture, no control.")
+        return None  # drawn by style sheets alone
     if text:
         return Emptiness(
             "invisible",
@@ -166,6 +167,20 @@ def only_asks_to_wait(text: str) -> bool:
     pattern = _WAITING_DOTTED if "..." in text or "…" in text else _WAITING
     rest, hits = pattern.subn(" ", words)
     return hits > 0 and len(rest.split()) <= _OTHER_WORDS
+
+
+def _hollow(run: Evidence, rest: DomSnapshot) -> Emptiness | None:
+    """A header and a menu around nothing, or around an empty card."""
+    hollow = rest.visible.hollow
+    if hollow is None or rest.visible.characters > SHELL_DOUBTFUL:
+        return None
+    look = look_at(run, rest.picture, hollow.box)
+    if look is not None and not look.blank and not look.pale:
+        return None  # drawn by style sheets, or in a shadow tree that can't be read
+    return Emptiness(
+        "empty",
+        f"Nothing but a header, a menu or a footer is there ({_content(rest.visible)}); {hollow.selector} is empty.",
+    )
 
 
 def _meaningless(shown: VisibleContent, text: str) -> Emptiness | None:

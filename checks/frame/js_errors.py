@@ -144,7 +144,9 @@ _WORDS = {
 def _message(fault: _Fault) -> str:
     text = clipped(fault.text.split("\n    at ")[0], 240) or "(no text)"
     after = f", after the app was used: {fault.step}" if fault.step else ""
-    return f"{_WORDS.get(fault.kind, 'Error')}: «{text}»{after}."
+    parsing = fault.kind == "module" and fault.text.startswith("SyntaxError")
+    what = "A script could not be parsed" if parsing else _WORDS.get(fault.kind, "Error")
+    return f"{what}: «{text}»{after}."
 
 
 def _excerpt(run: Evidence, fault: _Fault) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.coverage import without_interface
+from checks.frame.addresses import unreached_styles, without_styles_hint
 from checks.frame.grouping import Sighting, grouped
 from checks.frame.screens import found, gap, screens
 from checks.model import Cause, Clause, Finding, Judgement, Level, Rule, judged, not_run
@@ -35,6 +36,7 @@ def _of_screen(run: Evidence, visit: Visit) -> Iterator[Sighting]:
 
 def _finding(run: Evidence, visit: Visit, places: list[tuple[LayoutMeasure, Misplaced]]) -> Finding:
     measure, worst = max(places, key=lambda place: place[1].amount)
+    missing = unreached_styles(run, visit)
     windows = ", ".join(str(width) for width in sorted({measure.window.width for measure, _ in places}))
     return found(
         run,
@@ -43,7 +45,7 @@ def _finding(run: Evidence, visit: Visit, places: list[tuple[LayoutMeasure, Misp
         selector=worst.selector,
         excerpt=worst.text or worst.other_text or None,
         evidence=[measure.misplaced_picture] if measure.misplaced_picture else [],
-        hint=_HINTS[worst.kind],
+        hint=without_styles_hint(missing) if missing else _HINTS[worst.kind],
     )
 
 

@@ -44,10 +44,11 @@ class Broken:
 
 def judge_answer(run: Evidence, check: LinkCheck, link: Link | None) -> Broken | None:
     """What is wrong with the answer; None when nothing is, or the address was not asked."""
+    placement = link is not None and link.element == "placement"
     own = check.own or on_this_machine(host_of(check.url))
     if owner_of(run, check.url) is Owner.PORTAL or check.followed == "no":
         return None
-    if check.unverified:
+    if check.unverified and not placement:
         return Broken(
             f"could not be verified: {check.unverified}", certain=False, hint="Open the link in a browser and look."
         )
@@ -59,10 +60,9 @@ def judge_answer(run: Evidence, check: LinkCheck, link: Link | None) -> Broken |
         return None
     posted = link is not None and link.element == "form" and link.method.lower() == "post"
     if check.status >= 400:
-        return _of_status(
-            run, check, own=own, posted=posted, placement=link is not None and link.element == "placement"
-        )
-    return None if posted else _of_page(run, check, own, link)
+        return _of_status(run, check, own=own, posted=posted, placement=placement)
+    # What a placement shows depends on where the portal opens it; here it was asked without that.
+    return None if posted or placement else _of_page(run, check, own, link)
 
 
 def _of_status(run: Evidence, check: LinkCheck, *, own: bool, posted: bool, placement: bool) -> Broken | None:
@@ -79,7 +79,7 @@ def _of_status(run: Evidence, check: LinkCheck, *, own: bool, posted: bool, plac
             )
         return Broken(f"answers {status}")
     if status >= 500:
-        return Broken(f"answers {status}", certain=own and not posted)
+        return Broken(f"answers {status}", certain=own and not posted and not placement)
     if posted or placement:
         return None
     if status == 405:

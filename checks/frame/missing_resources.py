@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from checks.coverage import without_interface
 from checks.frame.addresses import Owner, host_of, on_this_machine, owner_of, page_of, without_fragment
 from checks.frame.grouping import Sighting, grouped
+from checks.frame.replaced_pictures import replaced_pictures
 from checks.frame.screens import found, gap, screens
 from checks.model import Cause, Clause, Judgement, Level, Rule, judged, not_run
 from journey.evidence import Evidence, Exchange, Resource, ResourceCheck, Visit
@@ -48,6 +49,7 @@ def decide(run: Evidence) -> Judgement:
         return absent
     sightings: list[Sighting] = []
     unreached: dict[str, None] = {}
+    replaced = replaced_pictures(run)
     unloaded = {check.url: check for check in run.resource_checks}
     for visit in screens(run):
         asked: set[str] = set()
@@ -61,7 +63,7 @@ def decide(run: Evidence) -> Judgement:
                 and not _out_of_reach(run, exchange, unreached)
             ):
                 asked.add(without_fragment(exchange.url))
-                sightings.extend(_of_exchange(run, visit, exchange))
+                sightings.extend(_of_exchange(run, visit, exchange, replaced))
         sightings.extend(_of_resources(run, visit, asked))
         sightings.extend(_of_unloaded(run, visit, unloaded))
     return judged(RULE.level, grouped(sightings), gap(run) or _no_network(unreached))
@@ -101,12 +103,15 @@ def _no_network(unreached: dict[str, None]) -> Judgement | None:
     return not_run(Cause.NOT_OBSERVABLE, f"no network, so files of {', '.join(sorted(unreached)[:5])} were not seen.")
 
 
-def _of_exchange(run: Evidence, visit: Visit, exchange: Exchange) -> Iterator[Sighting]:
+def _of_exchange(run: Evidence, visit: Visit, exchange: Exchange, replaced: frozenset[str]) -> Iterator[Sighting]:
     shown = [r for r in visit.resources if _same(r, exchange)]
     resource = shown[0] if shown else None
     trouble = _trouble(run, exchange, visit)
     if trouble is None:
         return
+    if without_fragment(exchange.url) in replaced:
+        words = f"{trouble.words}; a script put another in its place or took it away"
+        trouble = _Trouble(words, certain=False, hint="Ask for a picture only where there is one.")
     what = _KINDS.get(exchange.kind) or _MINOR[exchange.kind]
     icon = resource is not None and resource.element == "icon"
     yield Sighting(

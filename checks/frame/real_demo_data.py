@@ -73,7 +73,7 @@ def _of_visit(run: Evidence, visit: Visit, excused: Known, domains: frozenset[st
                 continue
             yield from _phones(run, visit, piece, language, excused)
             yield from _mails(run, visit, piece, excused, domains)
-            for match in addresses(piece.text):
+            for match in addresses(piece.text) if piece.attribute != "placeholder" else ():
                 if not excused.has(match.group()):
                     name = profile(match.group()) or ""
                     place = surroundings(piece.element, match.group())

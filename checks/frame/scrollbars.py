@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from checks.coverage import without_interface
+from checks.frame.addresses import unreached_styles, without_styles_hint
 from checks.frame.grouping import Sighting, grouped
 from checks.frame.screens import found, gap, screens
 from checks.model import Cause, Clause, Finding, Judgement, Level, Rule, judged, not_run
@@ -65,7 +66,7 @@ def decide(run: Evidence) -> Judgement:
     for visit in measured:
         for measure in visit.layouts:
             if measure.window.width >= NARROWEST:
-                for bar in _bars(visit, measure):
+                for bar in _bars(visit, measure, missing=bool(unreached_styles(run, visit))):
                     key = (visit.page, bar.direction, bar.scroller.selector if bar.scroller else "")
                     groups.setdefault(key, []).append(bar)
     sightings = [sighting for bars in groups.values() for sighting in _sightings(run, bars)]
@@ -75,7 +76,9 @@ def decide(run: Evidence) -> Judgement:
     return judged(RULE.level, grouped(sightings), missing)
 
 
-def _bars(visit: Visit, measure: LayoutMeasure) -> Iterator[_Bar]:
+def _bars(visit: Visit, measure: LayoutMeasure, *, missing: bool) -> Iterator[_Bar]:
+    """The bars of one measure; nothing is certain where style sheets of the screen were out of reach."""
+    settled = measure.settled and not missing
     sides: tuple[tuple[Direction, bool, str], ...] = (
         ("horizontal", measure.horizontal, measure.overflow_x),
         ("vertical", measure.vertical, measure.overflow_y),
@@ -83,11 +86,11 @@ def _bars(visit: Visit, measure: LayoutMeasure) -> Iterator[_Bar]:
     for direction, shows, overflow in sides:
         # A root that hides its overflow shows no bar; what it cuts off is a matter of the layout rule.
         if shows and overflow not in ("hidden", "clip"):
-            yield _Bar(visit, measure, direction, None, certain=measure.settled)
+            yield _Bar(visit, measure, direction, None, certain=settled)
     for scroller in measure.scrollers:
         holds = _holds_the_screen(scroller, visit)
         if holds != "part":
-            certain = measure.settled and holds == "whole"
+            certain = settled and holds == "whole"
             if scroller.horizontal:
                 yield _Bar(visit, measure, "horizontal", scroller, certain)
             if scroller.vertical:
@@ -103,8 +106,8 @@ def _holds_the_screen(scroller: Scroller, visit: Visit) -> Literal["whole", "dou
     if rest is not None and rest.visible.characters < 20 and text == 0:
         # A map, a drawing or a row of pictures has no text to share: the size decides.
         return "whole" if view >= 0.8 and scroller.widget is None else "part"
-    if scroller.tag.lower() == "iframe":
-        # The text of an inner frame is not counted; its size tells what it is to the screen.
+    if scroller.tag.lower() == "iframe" and scroller.widget is None and text < WHOLE_TEXT:
+        # What stands in an inner frame may be no text at all: its size tells what it is to the screen.
         return "whole" if view >= 0.8 else "doubtful" if view >= DOUBTFUL_VIEW else "part"
     if scroller.widget is not None:
         if text >= ALL_TEXT and scroller.widget not in _OWN_WORDS:
@@ -142,6 +145,7 @@ def _finding(run: Evidence, bar: _Bar, windows: list[int]) -> Finding:
         length = offender.box.width if bar.direction == "horizontal" else offender.box.height
         measures += f"; {size} element: {offender.selector} ({start:.0f}..{start + length:.0f})"
     unsettled = "" if bar.measure.settled else " The content still changed when it was measured."
+    missing = unreached_styles(run, bar.visit)
     selector = bar.scroller.selector if bar.scroller else offender.selector if offender else None
     return found(
         run,
@@ -150,7 +154,7 @@ def _finding(run: Evidence, bar: _Bar, windows: list[int]) -> Finding:
         selector=selector,
         excerpt=offender.text[:120] or None if offender else None,
         evidence=[bar.measure.picture] if bar.measure.picture else [],
-        hint=_hint(bar),
+        hint=without_styles_hint(missing) if missing else _hint(bar),
         certain=bar.certain,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.coverage import without_interface
+from checks.frame.addresses import unreached_styles, without_styles_hint
 from checks.frame.grouping import Sighting, grouped
 from checks.frame.screens import found, gap, main_answer, screens
 from checks.model import Cause, Clause, Finding, Judgement, Level, Rule, judged, not_run
@@ -39,7 +40,8 @@ def _of_screen(run: Evidence, visit: Visit) -> Iterator[Sighting]:
     bare = signs <= BARE or (signs <= DOUBTFUL and defaults)
     if bare or signs <= DOUBTFUL:
         certain = bare and (design.characters >= LEAST_TEXT or design.controls > 0)
-        yield Sighting(visit.page, _finding(run, visit, design, certain=certain))
+        missing = unreached_styles(run, visit)
+        yield Sighting(visit.page, _finding(run, visit, design, certain=certain and not missing, missing=missing))
 
 
 def _judged(run: Evidence, visit: Visit, design: Design) -> bool:
@@ -69,7 +71,7 @@ def signs_of_design(design: Design) -> int:
     return signs
 
 
-def _finding(run: Evidence, visit: Visit, design: Design, *, certain: bool) -> Finding:
+def _finding(run: Evidence, visit: Visit, design: Design, *, certain: bool, missing: list[str]) -> Finding:
     facts = []
     if design.default_font >= 0.5:
         facts.append(f"{design.default_font:.0%} of the text is in the browser's default font")
@@ -81,7 +83,8 @@ def _finding(run: Evidence, visit: Visit, design: Design, *, certain: bool) -> F
         facts.append(f"{design.default_links} of {design.links} links are blue and underlined")
     facts.append(f"{design.shaped:.0%} of {design.elements} elements have a style of the author's")
     word = "is" if certain else "looks like"
-    return found(run, visit, f"The screen {word} bare HTML: {', '.join(facts)}.", certain=certain)
+    hint = without_styles_hint(missing) if missing else None
+    return found(run, visit, f"The screen {word} bare HTML: {', '.join(facts)}.", certain=certain, hint=hint)
 
 
 RULE = Rule(

@@ -169,7 +169,8 @@ def _install_event(evidence: Evidence, installation: Installation) -> list[Findi
     alone = not evidence.app.interface
     if evidence.log is None or (installation.stage != "install" and not alone):
         return []
-    later = [one.confirmed for one in evidence.uninstallations if one.confirmed > installation.confirmed]
+    others = [one.confirmed for one in evidence.uninstallations] + [one.confirmed for one in evidence.installations]
+    later = [at for at in others if at > installation.confirmed]
     until = min(later, default=inf)
     found = []
     for one in evidence.log.events:

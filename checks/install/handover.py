@@ -8,8 +8,8 @@ Fails: no answer, a 5xx or an error text to any of them; a 4xx to the portal's P
 where the first got a page. Warns: a 4xx or an empty answer to the bare GET; an error text where nobody sees it.
 
 Right, however suspicious: "Please open this app from Bitrix24" with status 200 to the bare GET; redirects on the way to a
-page; a page without text that its scripts fill. HEAD is `server.url`, and what the first POST's page looks like belongs to the
-frame rules.
+page; a page without text that its scripts fill; a regular user who is refused (roles.user-interface looks at the words).
+HEAD is `server.url`, and what the first POST's page looks like belongs to the frame rules.
 """
 
 from __future__ import annotations
@@ -75,6 +75,7 @@ def _recorded(evidence: Evidence, target: str) -> list[Handover]:
     posts = [
         _as_handover(target, visit, exchange)
         for visit in evidence.visits
+        if (visit.role == "admin" or "admin" not in evidence.roles) and not _server_was_dead(evidence, visit)
         for exchange in visit.exchanges
         if exchange.main
         and exchange.method == "POST"
@@ -84,6 +85,12 @@ def _recorded(evidence: Evidence, target: str) -> list[Handover]:
         and not (target == "interface" and visit.kind == "installer" and address == evidence.app.installer)
     ]
     return sorted(posts, key=lambda one: one.status is not None and one.status < 400)[:1]
+
+
+def _server_was_dead(evidence: Evidence, visit: Visit) -> bool:
+    """Whether the app's process had ended before: silence then is no answer to this request (`install.completes`, the stages)."""
+    process = evidence.app_process
+    return process is not None and process.died_at is not None and visit.started >= process.died_at
 
 
 def _as_handover(target: str, visit: Visit, exchange: Exchange) -> Handover:

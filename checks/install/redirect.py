@@ -6,6 +6,9 @@ installation is complete". The portal itself opens the interface when the finish
 Fails: the installer's page stays after the finish signal, asks for a click or a reload; the user is led to another host or
 back to the installer; no interface comes up. Warns: another page of the app than its address; a dialog on the way.
 
+An interface whose first page only says that the app is installed and asks for a click fails as well; it warns where the click
+may begin an introduction («Start»).
+
 Right, however suspicious: a button «Open the app» on an installer's page that goes away by itself; a start page that the
 app's own routing replaces by another one after the portal opened it; an interface that takes long (`frame.slow`) or is empty
 (`frame.blank`). An app without installer is opened by the portal, and one without interface has nothing to be led to.
@@ -17,8 +20,9 @@ import re
 from urllib.parse import urlsplit
 
 from checks.coverage import hindered
-from checks.install.causes import clock, files, likely_causes, shown
+from checks.install.causes import clock, files, likely_causes, shown, visits_of
 from checks.install.completes import before_finish
+from checks.install.end_pages import end_page
 from checks.model import Cause, Clause, Finding, Judgement, Level, Rule, judged, not_applicable, not_run
 from checks.texts.words import clipped, path_of, seconds_text, sentence
 from journey.evidence import Evidence, Installation, InstallMoment
@@ -139,7 +143,30 @@ def _not_shown(evidence: Evidence, installation: Installation) -> list[Finding]:
 def _reached(evidence: Evidence, installation: Installation) -> list[Finding]:
     if installation.interface_page and _is_installer(evidence, installation.interface_page):
         return _back(evidence, installation)
-    return _asks_for_reload(evidence, installation)
+    return _asks_for_reload(evidence, installation) or _asks_for_click(evidence, installation)
+
+
+def _asks_for_click(evidence: Evidence, installation: Installation) -> list[Finding]:
+    """The interface's own address says that the installation is over, and leaves the way on to the person."""
+    moment = _last(installation, "interface")
+    if moment is None:
+        return []
+    later = [one.at_rest for one in visits_of(evidence, installation) if one.at_rest is not None]
+    texts = [evidence.text(one.text) for one in (moment.snapshot, *later[-1:]) if one.text is not None]
+    pages = [end_page(text) for text in texts]
+    if not pages or (asked := pages[-1]) is None or None in pages:
+        return []
+    return [
+        _finding(
+            evidence,
+            installation,
+            f"After the finish signal the app says that it is installed and waits for a click on «{clipped(asked.line, 60)}»: "
+            f"«{clipped(texts[-1], 160)}». Expected: the interface, without anybody doing anything.",
+            moment=moment,
+            certain=asked.to_the_app,
+            hint="Answer the portal's request for the interface with the interface, not with a page about the installation.",
+        )
+    ]
 
 
 def _asks_for_reload(evidence: Evidence, installation: Installation) -> list[Finding]:

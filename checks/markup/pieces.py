@@ -110,7 +110,7 @@ def pieces(run: Evidence, snapshot: DomSnapshot) -> tuple[Piece, ...]:
     """All texts of a document at one moment, in document order; the document's title first."""
     html = run.text(snapshot.html)
     text = run.text(snapshot.text) if snapshot.text is not None else None
-    return _pieces(html, text, snapshot.title, snapshot.visible.frames > 0)
+    return _pieces(html, text, snapshot.title, snapshot.visible.frames + snapshot.visible.documents > 0)
 
 
 @lru_cache(maxsize=48)

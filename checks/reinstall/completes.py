@@ -15,12 +15,10 @@ token that is repeated with the new one; a greeting or a choice that only a firs
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-
 from checks.coverage import gap, hindered
 from checks.frame.emptiness import emptiness
 from checks.install import blank_frame, completes, redirect
+from checks.install.again import last_of, own_faults
 from checks.install.causes import files
 from checks.model import Cause, Clause, Finding, Judgement, Level, Rule, judged, not_run
 from checks.reinstall.comparison import compared
@@ -33,42 +31,14 @@ def decide(evidence: Evidence) -> Judgement:
     hindrance = hindered(evidence, "reinstall")
     if hindrance is not None:
         return hindrance
-    first, second = (_last(evidence, stage) for stage in ("install", "reinstall"))
+    first, second = (last_of(evidence, stage) for stage in ("install", "reinstall"))
     if second is None:
         return not_run(Cause.TOOL_ERROR, "no second installation was recorded.")
     if first is None:
         return not_run(Cause.TOOL_ERROR, "no first installation was recorded to compare the second one with.")
-    own, shared = _as_the_first(evidence, first, second)
+    own, shared = own_faults(evidence, first, second, "The second time: ")
     found = [*own, *compared(evidence, first, second), *_interface(evidence)]
     return judged(RULE.level, found, _gap(evidence, second, shared))
-
-
-def _last(evidence: Evidence, stage: str) -> Installation | None:
-    return next((one for one in reversed(evidence.installations) if one.stage == stage), None)
-
-
-def _as_the_first(evidence: Evidence, first: Installation, second: Installation) -> tuple[list[Finding], list[str]]:
-    """What install.* finds in the second installation alone, and the ids of the rules that both broke."""
-    own: list[Finding] = []
-    shared: list[str] = []
-    for rule_id, judge in _judges(evidence):
-        before, after = judge(evidence, first), judge(evidence, second)
-        for certain in (True, False):
-            mine = [one for one in after if one.certain is certain]
-            if mine and any(one.certain is certain for one in before):
-                shared += [rule_id] if certain else []
-            else:
-                own += [replace(one, message=f"The second time: {one.message}", hint=None) for one in mine]
-    return own, shared
-
-
-def _judges(evidence: Evidence) -> list[tuple[str, Callable[[Evidence, Installation], list[Finding]]]]:
-    judges: list[tuple[str, Callable[[Evidence, Installation], list[Finding]]]] = [
-        (completes.RULE.id, completes.findings)
-    ]
-    if evidence.app.installer and evidence.app.interface:
-        judges += [(blank_frame.RULE.id, blank_frame.findings), (redirect.RULE.id, redirect.findings)]
-    return judges
 
 
 def _interface(evidence: Evidence) -> list[Finding]:

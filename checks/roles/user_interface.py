@@ -17,7 +17,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from checks.coverage import gap, without_interface
-from checks.frame import blank, broken_links, js_errors, missing_resources, scrollbars, server_errors
+from checks.frame import (
+    blank,
+    broken_links,
+    credentials,
+    database_errors,
+    encoding,
+    js_errors,
+    missing_resources,
+    real_demo_data,
+    scrollbars,
+    server_errors,
+    simple_html,
+)
 from checks.frame.screens import found, main_answer
 from checks.model import Cause, Clause, Finding, Judgement, Level, Rule, judged, not_run
 from checks.texts.gathered import gathered
@@ -25,9 +37,25 @@ from checks.texts.rights import speaks_of_rights
 from checks.texts.words import clipped, path_of, sentence
 from journey.evidence import Evidence, Visit
 
-_FRAME_RULES = tuple(
-    module.RULE for module in (blank, js_errors, server_errors, broken_links, missing_resources, scrollbars)
+FRAME_RULES = tuple(
+    module.RULE
+    for module in (
+        blank,
+        js_errors,
+        server_errors,
+        database_errors,
+        encoding,
+        broken_links,
+        missing_resources,
+        scrollbars,
+        simple_html,
+        real_demo_data,
+        credentials,
+    )
 )
+"""Every frame rule of level blocker (a test holds this against the catalogue)."""
+_OF_A_WHOLE_SCREEN = (blank.RULE.id, scrollbars.RULE.id, simple_html.RULE.id)
+"""What these find is true of a screen, in whatever words: measured values differ between two accounts."""
 _BARE = re.compile(
     r"\b(40[134]|forbidden|unauthorized|not found|access denied)\b.{0,60}\b(nginx|apache|openresty|iis|server at)\b",
     re.IGNORECASE | re.DOTALL,
@@ -43,7 +71,8 @@ def decide(evidence: Evidence) -> Judgement:
     absent = without_interface(evidence)
     if absent is not None:
         return absent
-    mine = [one for one in evidence.visits if one.role == "user"]
+    # What an installation as that user shows is for roles.user-install.
+    mine = [one for one in evidence.visits if one.role == "user" and one.stage != "user-install"]
     findings = [*_by_frame_rules(evidence), *_by_visits(evidence, mine)]
     return judged(RULE.level, gathered(findings), _gap(evidence, mine))
 
@@ -56,13 +85,12 @@ def _gap(evidence: Evidence, mine: list[Visit]) -> Judgement | None:
 
 
 def _by_frame_rules(evidence: Evidence) -> Iterator[Finding]:
-    for rule in _FRAME_RULES:
+    for rule in FRAME_RULES:
         if rule.decide is None:
             continue
         all_found = [one for one in rule.decide(evidence).findings if one.certain]
         others = [one for one in all_found if one.role != "user"]
-        # What these two find is true of a whole screen, in whatever words.
-        whole = rule.id in (blank.RULE.id, scrollbars.RULE.id)
+        whole = rule.id in _OF_A_WHOLE_SCREEN
         known_pages = {path_of(one.page) for one in others if one.page and whole}
         known = {_plain(one.message) for one in others}
         for one in all_found:

@@ -74,6 +74,7 @@ REDIS = (
     r"|io\.lettuce\.core)\.[\w.]*Exception",
     r"\bError (?:-?\d+|\w+) (?:while )?connecting to [\w.-]+:\d+\.",
     r"\bRedis connection to [\w.-]+:\d+ failed|Reached the max retries per request limit \(which is \d+\)",
+    r"\b(?:read|socket) error on (?:connection|read) (?:to )?[\w.-]+:\d+|\bRedis server [\w.-]+:\d+ went away",
     r"\b(?:ClientClosedError|SocketClosedUnexpectedlyError): ",
 )  # fmt: skip
 

@@ -14,7 +14,7 @@ from checks.signatures.database_patterns import Wording, worth_trying
 from checks.signatures.document import Document, Place, Region, parsed
 from checks.signatures.json_answers import carried
 from checks.signatures.match import Hit, Match
-from checks.signatures.quoting import is_quoted, quoted_words
+from checks.signatures.quoting import is_an_example, is_quoted, quoted_words
 
 _BY_WORDS: tuple[tuple[str, str], ...] = (
     ("SQL Server", r"\[Microsoft\]|SQLSRV|ODBC Driver \d+ for SQL Server|dblib"),
@@ -54,7 +54,9 @@ def _find(text: str, html: bool | None, failing: bool) -> tuple[Match, ...]:
     wordings = worth_trying("\n".join(region.text for region in document.regions))
     if not wordings:
         return ()
-    errors = server_errors.find(text, html=markup, failing=failing)
+    errors = server_errors.find(
+        text, html=html, failing=failing
+    )  # Asked in the same words, it is answered from memory.
     matches = [
         m for region in document.regions for m in _of_region(document, region, wordings, errors, failing=failing)
     ]
@@ -112,6 +114,8 @@ def _named(line: str) -> str | None:
 
 def _is_quoted(document: Document, region: Region, hit: Hit) -> bool:
     if region.place is not Place.VISIBLE:
+        if is_an_example(region, hit):
+            return True
         # Drivers' words don't get into a page by chance; a script's own texts about databases are rarely whole messages.
         return (
             region.place is Place.SCRIPT

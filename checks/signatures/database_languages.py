@@ -1,4 +1,4 @@
-"""How MySQL and PostgreSQL begin or word a message when the server is set to another language than English. Data only.
+"""How databases and what stands before them word a message when they are set to another language than English. Data only.
 
 PostgreSQL's client library puts a word for the severity, a colon and two blanks before it; MySQL translates only the older half
 of its messages, quoted names stay in single quotes.
@@ -29,7 +29,8 @@ POSTGRESQL = (
 )  # fmt: skip
 
 MYSQL = (
-    r"(?:Таблица|Таблиця) '[^'\n]+\.[^'\n]+' не (?:существует|існує)|Неизвестн(?:ый столбец|ая база данных|ая таблица) '"
+    r"(?:Таблица|Таблиця) '[^'\n]+\.[^'\n]+' не (?:существует|існує)|Неизвестн(?:ый столбец|ая база данных|ая"
+    r" таблица) '"
     r"|Невідом(?:ий стовбець|а база даних|а таблиця) '",
     r"Доступ (?:закрыт|заборонено) для (?:пользователя|користувача):? '|Дублирующаяся запись '|Дублюючий запис '",
     r"У вас ошибка в запросе\. Изучите документацию|У Вас помилка у синтаксисі SQL",
@@ -49,4 +50,36 @@ MYSQL = (
     r"|Valore duplicato '[^\n]*' per la chiave",
     r"Tabela '[^'\n]+\.[^'\n]+' nie istnieje|Nieznana (?:kolumna|baza danych|tabela) '|Powtórzone wystąpienie '",
     r"(?:表|数据表) ?'[^'\n]+\.[^'\n]+' ?不存在|未知(?:列|数据库) ?'|Table '[^'\n]+' は存在しません",
+)  # fmt: skip
+
+SQL_SERVER = (
+    r"Недопустимое имя (?:объекта|столбца) [\"'«]|Неправильный синтаксис около (?:ключевого слова )?[\"'«]"
+    r"|Ошибка входа пользователя [\"'«]|Не удалось найти хранимую процедуру [\"'«]",
+    r"Ungültiger (?:Objekt|Spalten)name [\"']|Falsche Syntax in der Nähe (?:des [\w-]+s? )?[\"']|Fehler bei der"
+    r" Anmeldung für den"
+    r" Benutzer [\"']",
+    r"Nom (?:d['’]objet|de colonne) [\"'«][^\"'»\n]+[\"'»] non valide|Nom de colonne non valide|Syntaxe incorrecte"
+    r" (?:vers|près)[^\n]{0,12}"
+    r" [\"'«]|Échec de l['’]ouverture de session de l['’]utilisateur [\"'«]",
+    r"El nombre de (?:objeto|columna) [\"'][^\"'\n]+[\"'] no es válido|Sintaxis incorrecta cerca de(?: la palabra"
+    r" clave)? [\"']|Error de"
+    r" inicio de sesión del usuario [\"']",
+    r"Nome de (?:objeto|coluna) [\"'][^\"'\n]+[\"'] inválido|Sintaxe incorreta próxima a|Falha de logon do usuário"
+    r" [\"']",
+    r"Nieprawidłowa nazwa (?:obiektu|kolumny) [\"']|Niepoprawna składnia w pobliżu|Geçersiz (?:nesne|sütun) adı [\"']"
+    r"|[\"'][^\"'\n]{1,60}[\"'] yakınında hatalı söz dizimi",
+    r"(?:对象名|列名) ?[\"'“][^\"'”\n]+[\"'”] ?无效|[\"'“][^\n]{1,40}[\"'”] 附近有语法错误|用户 [\"'][^\"'\n]+[\"'] 登录失败",
+)  # fmt: skip
+
+ABSTRACTIONS = (
+    r"^\W*(?:Error al establecer una conexión con la base de datos|Fehler beim Aufbau einer Datenbankverbindung"
+    r"|Erreur lors de la"
+    r" connexion à la base de données|Ошибка установки соединения с базой данных|Errore nello stabilire una"
+    r" connessione al"
+    r" database|Erro ao estabelecer uma conexão com o banco de dados|Erro ao estabelecer ligação à base de dados"
+    r"|Błąd podczas"
+    r" łączenia się z bazą danych|Błąd nawiązywania połączenia z bazą danych|Veritabanı bağlantısı kurulurken hata"
+    r" oluştu"
+    r"|Помилка під час з.єднання з базою даних|建立数据库连接时出错|データベース接続確立エラー)\W*$",
+    r"\bCould not find the (?:table|function|column|relationship) [^\n]{1,120} in the schema cache",
 )  # fmt: skip

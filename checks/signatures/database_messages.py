@@ -11,7 +11,7 @@ _NAME = r"(?:'[^'\n]{1,200}'|`[^`\n]{1,130}`(?:\.`[^`\n]{1,130}`)?)"
 MYSQL = (
     r"You have an error in your SQL syntax[;.,]",
     r"for the right syntax to use near '",
-    rf"Table {_NAME} (?:doesn't exist|already exists|was not locked with LOCK TABLES)",
+    rf"Table {_NAME} (?:doesn't exist|already exists(?=\s*(?:$|[\"')<]| in |\())|was not locked with LOCK TABLES)",
     r"Unknown column '[^'\n]+' in '[\w ]+'",
     rf"Unknown (?:table|database|storage engine|character set|collation|prepared statement handler)(?::)? {_NAME}",
     r"Access denied for user '[^'\n]*'(?:@'[^'\n]*')?",
@@ -38,6 +38,9 @@ MYSQL = (
     r"Incorrect number of arguments for (?:FUNCTION|PROCEDURE) [\w.]+; expected \d+",
     r"Incorrect parameter count in the call to native function '",
     r"Subquery returns more than 1 row|Regex error '[^'\n]+ at offset \d+'|Got error '[^'\n]+' from regexp",
+    r"Cannot execute queries while other unbuffered queries are active|Commands out of sync; you can't run this"
+    r" command now"
+    r"|Number of (?:bind )?variables doesn't match number of (?:fields|parameters) in prepared statement",
     r"Operand should contain \d+ column\(s\)",
     r"Can't find FULLTEXT index matching the column list",
     r"The used SELECT statements have a different number of columns",
@@ -46,13 +49,16 @@ MYSQL = (
     r"Incorrect table name '|Can't DROP (?:COLUMN |INDEX )?[`'][^`'\n]+[`']; check that",
     r"Multi-statement transaction required more than|Specified key was too long; max key length is \d+ bytes",
     r"The (?:MySQL|MariaDB) server is running with the [^\n]{3,60} option so it cannot execute",
-    r"User '?[^'\n]{1,80}'? has exceeded the '[a-z_]+' resource|User [\w]+ already has more than 'max_user_connections'",
+    r"User '?[^'\n]{1,80}'? has exceeded the '[a-z_]+' resource|User [\w]+ already has more than"
+    r" 'max_user_connections'",
     r"Error \d{4} \(\w{5}\): |\bERROR \d{4} \(\w{5}\)(?: at line \d+)?: ",
 )  # fmt: skip
 
 POSTGRESQL = (
-    r"\b(?:relation|column|role|database|function|schema|type|sequence|index|view|constraint|cursor|operator|prepared statement)"
-    r" \"[^\"\n]+\"(?: (?:of|for) (?:relation|table) \"[^\"\n]+\")? (?:does not exist|already exists)",
+    r"\b(?:relation|column|role|database|function|schema|type|sequence|index|view|constraint|cursor|operator"
+    r"|prepared statement)"
+    r" \"[^\"\n]+\"(?: (?:of|for) (?:relation|table) \"[^\"\n]+\")? (?:does not exist|already exists)"
+    r"(?! (?:in|on|for|any|at (?!character))\b)",
     r"\bcolumn [\w.]+ does not exist(?=\s*(?:$|LINE \d|at character|[\"']|\())",
     r"\bfunction [\w.]+\([\w ,\[\]\".]*\) (?:does not exist|is not unique)",
     r"\boperator does not exist: [\w \[\]\"]+ \S{1,6}(?: [\w \[\]\"]+)?",
@@ -89,7 +95,8 @@ POSTGRESQL = (
     r"terminating connection due to (?:administrator command|idle-in-transaction timeout)",
     r"server closed the connection unexpectedly\s+This probably means",
     r"could not serialize access due to (?:concurrent|read/write)",
-    r"permission denied for (?:relation|table|schema|sequence|database|function|view) \"?\w+\"?(?=\s*(?:$|[\"'\])]|LINE|HINT"
+    r"permission denied for (?:relation|table|schema|sequence|database|function|view) \"?\w+\"?(?=\s*(?:$|[\"'\])]"
+    r"|LINE|HINT"
     r"|CONTEXT))",
     r"could not obtain lock on (?:row in )?relation \"|deadlock detected(?=\s*DETAIL)",
     r"^[^\n]{3,300}\n\s*(?:LINE|LIGNE|ZEILE|СТРОКА|LÍNEA|LINHA|RIGA|LINIA|SATIR|行) ?\d+ ?: [^\n]+\n\s*\^",
@@ -100,12 +107,14 @@ POSTGRESQL = (
 )  # fmt: skip
 
 SQLITE = (
-    r"(?<![\w.] )\bno such (?:table|column|function|index|view|module|collation sequence|trigger): [\w.\"]+(?=\s*(?:$|\[|\)|\""
+    r"(?<![\w.] )\bno such (?:table|column|function|index|view|module|collation sequence|trigger):"
+    r" [\w.\"]+(?=\s*(?:$|\[|\)|\""
     r"|'| in |<|\(|-))",
     r"near \"[^\"\n]*\": syntax error",
     r"unrecognized token: \"",
     r"unable to open database file",
-    r"\bSQLITE_(?:ERROR|BUSY|CONSTRAINT|CANTOPEN|READONLY|CORRUPT|LOCKED|FULL|MISUSE|NOTADB|RANGE|MISMATCH|IOERR|AUTH|SCHEMA)\w*",
+    r"\bSQLITE_(?:ERROR|BUSY|CONSTRAINT|CANTOPEN|READONLY|CORRUPT|LOCKED|FULL|MISUSE|NOTADB|RANGE|MISMATCH|IOERR"
+    r"|AUTH|SCHEMA)\w*",
     r"\b(?:UNIQUE|NOT NULL|CHECK|PRIMARY KEY) constraint failed: \w+[.\w, ]*",
     r"\bFOREIGN KEY constraint failed",
     r"database disk image is malformed|attempt to write a readonly database|file is not a database(?=\s*(?:$|[\"')<]))",
@@ -128,14 +137,18 @@ SQL_SERVER = (
     r"Incorrect syntax near (?:the keyword )?['\"‘][^'\"\n]*['\"’]|Incorrect syntax near the keyword",
     r"Invalid (?:object|column) name ['\"][^'\"\n]+['\"]",
     r"Microsoft OLE DB (?:Provider|Driver)(?: \d+)? for (?:SQL Server|ODBC)",
-    r"(?:Login failed for user|The login failed\.\s*Login failed for user) '[^'\n]*'",
+    r"(?:Login failed for user|The login failed\.\s*Login failed for user) '[^'\n]*'(?=[.\s]*(?:$|[\"')<(\[]|Reason"
+    r"|ClientConnection|Cannot open))",
     r"Violation of (?:PRIMARY|UNIQUE) KEY constraint ['\"]",
     r"The (?:INSERT|UPDATE|DELETE|MERGE|ALTER TABLE) statement conflicted with the (?:\w+ ){1,4}constraint",
     r"Cannot insert (?:duplicate key row in object '|the value NULL into column '|explicit value for identity column)",
+    r"Cannot open server '[^'\n]+' requested by the login",
     r"Cannot open database \"[^\"\n]+\" requested by the login",
-    r"(?:String or binary data would be truncated|Arithmetic overflow error converting) ?(?:in table|expression to data type"
+    r"(?:String or binary data would be truncated|Arithmetic overflow error converting) ?(?:in table|expression to"
+    r" data type"
     r"|\w+ to data type|\.\s*(?:$|The statement))",
-    r"(?:Conversion failed when converting|Error converting data type) (?:the )?\w+(?: value '[^'\n]*')? to (?:data type )?\w+",
+    r"(?:Conversion failed when converting|Error converting data type) (?:the )?\w+(?: value '[^'\n]*')? to (?:data"
+    r" type )?\w+",
     r"The multi-part identifier \"[^\"\n]+\" could not be bound",
     r"Could not find stored procedure '",
     r"Must declare the (?:scalar|table) variable \"@",
@@ -146,7 +159,8 @@ SQL_SERVER = (
     r"Column '[^'\n]+' is invalid in the select list because it is not contained",
     r"There is already an object named '[^'\n]+' in the database",
     r"A network-related or instance-specific error occurred while establishing a connection to SQL Server",
-    r"A connection was successfully established with the server, but then an error occurred during the (?:login|pre-login)",
+    r"A connection was successfully established with the server, but then an error occurred during the (?:login"
+    r"|pre-login)",
     r"DB-Lib error message \d+, severity \d+",
     r"Adaptive Server (?:connection failed|is unavailable or does not exist)",
     r"Msg \d+, Level \d+, State \d+",
@@ -159,7 +173,8 @@ ORACLE = (
     r"\bORA-\d{5}\b:? ?\w",
     r"\b(?:TNS|PLS|SP2|LPX|NJS)-\d{3,5}: \w",
     r"\bDPY-\d{4}: \w|\bDPI-\d{4}: \w",
-    r"Listener refused the connection with the following error|IO Error: The Network Adapter could not establish the connection",
+    r"Listener refused the connection with the following error|IO Error: The Network Adapter could not establish the"
+    r" connection",
 )
 
 MONGODB = (
@@ -168,6 +183,7 @@ MONGODB = (
     r"\bNo (?:replica set members|servers|mongos) (?:match selector|available|found yet|available for)",
     r"(?:[\w.-]+:\d+: [^\n]{0,300}?)?Topology Description: <TopologyDescription",
     r"Operation `[\w.]+\(\)` buffering timed out after \d+ms",
+    r"\w+ validation failed: [\w.]+: (?:Path `|Cast to )",
     r"Cast to (?:\w+|\[\w+\]) failed for value \"",
     r"\bnot (?:master|primary) and (?:slaveOk|secondaryOk)=false|\bNotWritablePrimary\b",
     r"unknown (?:top level )?operator: \$\w+|Unrecognized (?:pipeline stage name|expression) '\$",
@@ -193,8 +209,10 @@ REDIS = (
     r"\b(?:BUSYGROUP Consumer Group name|NOGROUP No such key|NOSCRIPT No matching script|NOPERM (?:this user|User)"
     r"|MASTERDOWN Link with"
     r"|CLUSTERDOWN (?:Hash slot|The cluster)|EXECABORT Transaction discarded|BUSY Redis is busy running)",
-    r"\bERR (?:unknown (?:command|subcommand)|wrong number of arguments for|value is not an integer or out of range|syntax error"
-    r"|max number of clients reached|invalid password|Client sent AUTH, but no password|DB index is out of range|no such key"
+    r"\bERR (?:unknown (?:command|subcommand)|wrong number of arguments for|value is not an integer or out of range"
+    r"|syntax error"
+    r"|max number of clients reached|invalid password|Client sent AUTH, but no password|DB index is out of range|no"
+    r" such key"
     r"|Error (?:running|compiling) script)",
     r"\bunknown command [`'][\w.]+[`'],? with args beginning with",
     r"(?:^|: )wrong number of arguments for '\w+' command",
@@ -236,9 +254,11 @@ OTHERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "Elasticsearch",
         (
-            r"\b(?:index_not_found_exception|search_phase_execution_exception|parsing_exception|mapper_parsing_exception"
+            r"\b(?:index_not_found_exception|search_phase_execution_exception|parsing_exception"
+            r"|mapper_parsing_exception"
             r"|version_conflict_engine_exception|resource_already_exists_exception|cluster_block_exception)\b",
-            r"no such index \[[\w.*-]+\]|No alive nodes found in your cluster|\bNoLivingConnectionsError\b|\belastic(?:search"
+            r"no such index \[[\w.*-]+\]|No alive nodes found in your cluster|\bNoLivingConnectionsError\b"
+            r"|\belastic(?:search"
             r"|_transport)\.\w*(?:Error|Exception)\b",
         ),
     ),

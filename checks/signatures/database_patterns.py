@@ -69,13 +69,13 @@ def _lists() -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "MySQL", (*messages.MYSQL, *drivers.MYSQL, *languages.MYSQL)
     yield "PostgreSQL", (*drivers.POSTGRESQL, *messages.POSTGRESQL, *languages.POSTGRESQL)
     yield "SQLite", (*messages.SQLITE, *drivers.SQLITE)
-    yield "SQL Server", (*messages.SQL_SERVER, *drivers.SQL_SERVER)
+    yield "SQL Server", (*messages.SQL_SERVER, *drivers.SQL_SERVER, *languages.SQL_SERVER)
     yield "Oracle", (*messages.ORACLE, *drivers.ORACLE)
     yield "MongoDB", (*messages.MONGODB, *drivers.MONGODB)
     yield "Redis", (*messages.REDIS, *drivers.REDIS)
     yield from messages.OTHERS
     yield from ((database, (drivers.REFUSED.format(port=port),)) for database, port in drivers.PORTS)
-    yield "database", drivers.ABSTRACTIONS
+    yield "database", (*drivers.ABSTRACTIONS, *languages.ABSTRACTIONS)
 
 
 WORDINGS: tuple[Wording, ...] = tuple(

@@ -9,6 +9,7 @@ from checks.signatures.jvm_pages import JVM_PAGES
 from checks.signatures.node_pages import NODE_PAGES
 from checks.signatures.other_pages import OTHER_PAGES
 from checks.signatures.php_pages import PHP_PAGES
+from checks.signatures.phrase_pages import PHRASE_PAGES
 from checks.signatures.platform_pages import PLATFORM_PAGES
 from checks.signatures.python_pages import PYTHON_PAGES
 from checks.signatures.script_pages import SCRIPT_PAGES
@@ -24,5 +25,6 @@ SKELETONS = (
     *NODE_PAGES,
     *HOSTING_PAGES,
     *FRONT_PAGES,
+    *PHRASE_PAGES,
 )
 """In the order in which they are tried."""

@@ -98,7 +98,7 @@ class Document:
         """The region that a person reads."""
         return self.regions[0]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The visible text, white space folded."""
         return " ".join(self.visible.text.split())

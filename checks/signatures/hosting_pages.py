@@ -50,7 +50,7 @@ HOSTING_PAGES: tuple[Skeleton, ...] = (
             ),
             all_of(title(r"^\d{3}: [A-Z_]{5,60}$"), text(r"Code: [A-Z_]{8,60} ID: \w+::")),
             text(r"^\d{3}: [A-Z]+_[A-Z_]{3,60}\b.{0,600}(?:ID: \w+::|has crashed)", 900),
-            all_of(text(r"^This Serverless Function has crashed", 600)),
+            all_of(text(r"^This (?:Serverless|Edge) Function has (?:crashed|timed out)", 600)),
         ),
         500,
     ),

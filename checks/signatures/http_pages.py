@@ -86,6 +86,10 @@ _SERVERS = (
 )
 
 
+_CODE = re.compile(r"[{;]\s*\S[^{}]{0,200}[};]")
+"""A style sheet or a script, as text."""
+
+
 @dataclass(frozen=True)
 class StatusPage:
     """A page that says nothing but a status."""
@@ -98,7 +102,7 @@ class StatusPage:
 def status_page(document: Document) -> StatusPage | None:
     """What status a short page announces in its title, its first heading or its only line; None for any other page."""
     text = document.text
-    if not text or len(text) > LONGEST:
+    if not text or len(text) > LONGEST or (not document.html and _CODE.search(text)):
         return None
     lines = [line.strip() for line in document.visible.text.splitlines() if line.strip()]
     candidates = [*document.headings[:2], document.title] if document.html else []

@@ -26,11 +26,14 @@ _TRACES = (
     "backtrace",
     "exceptiontrace",
     "tracebacklines",
+    "debug",
     "exceptions",
 )
 _TEXT_NAMES = (
-    "message error errors detail details description error_description reason exception output result html msg errormessage"
-    " error_message exceptionmessage title content body data response sqlmessage sql_error dberror db_error reason cause original"
+    "message error errors detail details description error_description reason exception output result html msg"
+    " errormessage"
+    " error_message errmsg exceptionmessage title content body data response sqlmessage sql_error dberror db_error"
+    " reason cause original"
     " originalmessage err warning warnings info hint statusmessage text"
 )
 _TEXTS = frozenset(_TEXT_NAMES.split())
@@ -58,6 +61,12 @@ _RECORDS = frozenset(
         "notifications",
         "deliveries",
         "builds",
+        "services",
+        "checks",
+        "monitors",
+        "hosts",
+        "sites",
+        "audit",
         "runs",
         "jobs",
     }
@@ -231,7 +240,10 @@ def _plain_error(value: object) -> Carried | None:
     if (
         isinstance(status, int)
         and 500 <= status <= 599
-        and re.search(r"internal server error|error occurred while processing", words, re.I)
+        and (
+            re.search(r"(?:internal )?server error|error occurred while processing", words, re.I)
+            or set(keys) <= {"statuscode", "status", "timestamp", "path", "message", "requestid"}
+        )
     ):
         platform = (
             "Java (Spring)" if {"timestamp", "path"} <= keys.keys() else ".NET" if "traceid" in keys else "server"

@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 _FAILED = re.compile(
-    r"(?:(?:error )?5\d\d\W{1,3})?(?:internal[ _]server[ _]error|internal error|server error|an internal (?:server"
+    r"(?:(?:error )?5\d\d\W{1,3})?(?:internal[ _]server[ _]error|internal error|server error|slim application error"
+    r"|the server encountered an (?:internal|unexpected) (?:error|condition)\b[^.]{0,80}|database query error|an"
+    r" internal (?:server"
     r" )?error (?:has )?occurred"
     r"|bad gateway|service unavailable|gateway time-?out)\W*",
     re.IGNORECASE,
@@ -18,10 +20,12 @@ _KONG = re.compile(
     r" peer from the"
     r" ring-balancer|name resolution failed|An unexpected error occurred|no Route matched with those values)"
 )
-_TIMED_OUT = re.compile(r"\b[0-9a-f-]{36} Task timed out after [\d.]+ seconds")
+_TIMED_OUT = re.compile(r"(?:^|\s)[0-9a-f-]{4,36} Task timed out after [\d.]+ seconds")
 _ERROR_ID = re.compile(r"Error id [0-9a-f-]{36}")
 _ERROR_KEYS = (
-    "message error detail title status statuscode status_code code success ok type instance path timestamp request_id"
+    "message error detail details title status statuscode status_code statusmessage code success ok type instance"
+    " path url"
+    " timestamp request_id description data errorid error_id"
     " requestid reason"
 )
 _OF_AN_ERROR = frozenset(_ERROR_KEYS.split())
@@ -60,6 +64,23 @@ def _lambda(keys: Keys) -> str:
         keys, "errormessage", "errortype", "requestid", "stacktrace", "trace", "cause", "location"
     )
     return message if message and (named or _TIMED_OUT.search(message)) else ""
+
+
+def _wordpress(keys: Keys) -> str:
+    data = keys.get("data")
+    failed = isinstance(data, dict) and isinstance(data.get("status"), int) and data["status"] >= 500
+    return _text(keys, "message") if failed and "error" in _text(keys, "code") else ""
+
+
+def _celery(keys: Keys) -> str:
+    said = keys.get("exc_message")
+    words = " ".join(map(str, said)) if isinstance(said, list) else str(said or "")
+    return f"{_text(keys, 'exc_type')}: {words}" if _text(keys, "exc_type") and "exc_module" in keys else ""
+
+
+def _json_rpc(keys: Keys) -> str:
+    message = _text(keys, "message")
+    return message if keys.get("code") == -32603 and re.match(r"internal error\b", message, re.IGNORECASE) else ""
 
 
 def _kong(keys: Keys) -> str:
@@ -117,7 +138,8 @@ def _graphql(keys: Keys) -> str:
     failed = isinstance(extensions, dict) and extensions.get("code") == "INTERNAL_SERVER_ERROR"
     message = first.get("message")
     known = _only(keys, "errors", "data", "extensions")
-    return message if isinstance(message, str) and known and (failed or _FAILED.fullmatch(message)) else ""
+    masked = message in ("Unexpected error.", "Unexpected error") and "path" in first
+    return message if isinstance(message, str) and known and (failed or masked or _FAILED.fullmatch(message)) else ""
 
 
 def _plumber(keys: Keys) -> str:
@@ -143,12 +165,17 @@ def _any(keys: Keys) -> str:
     """An error object that holds a server's words and next to nothing else."""
     if not set(keys) <= _OF_AN_ERROR:
         return ""
-    said = [text for name in ("message", "error", "detail", "title", "reason") if (text := _text(keys, name))]
+    said = [
+        text for name in ("message", "error", "detail", "title", "reason", "description") if (text := _text(keys, name))
+    ]
     return " ".join(dict.fromkeys(said)) if any(_FAILED.fullmatch(text) for text in said) else ""
 
 
 _ANSWERS: tuple[tuple[str, Callable[[Keys], str]], ...] = (
     ("AWS Lambda", _lambda),
+    ("PHP (WordPress)", _wordpress),
+    ("Python (Celery)", _celery),
+    ("JSON-RPC server", _json_rpc),
     ("Kong", _kong),
     ("AWS API Gateway", lambda keys: "" if _FAILED.fullmatch(_text(keys, "message")) else _api_gateway(keys)),
     ("Railway", _railway),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from checks.signatures.shape import Shape, shape
 
 _START = (
-    r"^[ \t]*(?:(?:[Aa]n )?[Ee]rror(?: \d{3})?: |ERROR: |Exception: |Failed: |[^\W\d_]\w{2,20}(?: [Ee]rror)?: "
+    r"^[ \t]*(?:(?:[Aa]n )?[Ee]rror(?: \d{3})?: |ERROR: |Exception: |Failed: |[^\W\d_]\w{2,20}(?: [Ee]rror)? ?: "
     r"|\[?error\]?:? )?"
 )
 _TOLD = r"^[ \t]*(?:[^\W\d_][^\n:.;,!?«»\"“”]{2,40}: |\[?[Ee]rror\]?:? )?"
@@ -59,7 +59,7 @@ _PHP = (
     r"(?:Call to (?:undefined (?:function|method)|a member function|(?:private|protected) (?:method"
     r"|[\w\\]+::)) ?[\w\\:>$-]+\(\)(?: on (?:null|\w+))?"
     r"|Uncaught (?:\w+\\)*[A-Z]\w*(?:Error|Exception)?: \S|Undefined (?:variable|index|offset|property|array key|constant)(?::"
-    r"|\b) ?[\"'$\w\\:]+"
+    r" ?\$?[\w\\:$]+| ?[\"'$][\w\\:$]+| \d+\b)"
     r"|Trying to (?:get property|access array offset|read property)[^\n]{3,80}|Attempt to (?:read"
     r"|assign) property \"[^\"\n]+\" on \w+"
     r"|Class ['\"][\w\\]+['\"] not found|Call to undefined constant|Unsupported operand types: \w+ [-+*/.%]+ \w+"

@@ -17,7 +17,9 @@ from checks.signatures.match import Hit, Match
 from checks.signatures.quoting import is_doubtful, is_quoted
 
 _MARKUP = re.compile(
-    r"<(?:!doctype|html|head|body|br|b|p|div|pre|table|h[1-6]|title|script|span|font|center|ul|meta)\b", re.IGNORECASE
+    r"<(?:!doctype|html|head|body|br|b|p|div|pre|table|h[1-6]|title|script|span|font|center|ul|meta|nav|main|section|article|form"
+    r"|input|select|textarea|button|td|tr|th|li|dl|label|option|link|style|img|strong|em|details|blockquote)\b",
+    re.IGNORECASE,
 )
 _TRIGGER = re.compile(
     r"on line|Traceback|\bat (?:async )?[\w.$<(/@]|#0 |\.php|:in [`'&]| line \d|E[A-Z]{4,6}: |find"
@@ -122,14 +124,16 @@ def _of_region(document: Document, region: Region, *, failing: bool) -> Iterator
     hits: list[Hit] = []
     for found in (php.hits(region.text), stacks.hits(region.text), php.handled(region.text)):
         hits += islice(found, _MOST_HITS)
-    for hit in _told_once(hits):
+    told = _told_once(hits)
+    names = {hit.message.partition(":")[0] for hit in told if hit.platform == "server" and hit.file is None}
+    for hit in told:
         printed = _printed(document, region, hit)
         if failing and region.place is Place.VISIBLE:
             yield _match(document, region, hit)
         elif not is_quoted(document, region, hit, printed=printed):
             doubtful = not printed and is_doubtful(document, region, hit)
-            if doubtful and hit.file is None and len(document.text) > _SHORT_PAGE:
-                continue
+            if doubtful and hit.file is None and (len(document.text) > _SHORT_PAGE or len(names) > 1):
+                continue  # One of many lines; several exceptions by name are a list of exceptions.
             yield replace(_match(document, region, hit), doubtful=doubtful)
 
 

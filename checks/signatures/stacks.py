@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterator
 
 from checks.signatures.compiled_messages import COMPILED_MESSAGES, GO_FRAMES
 from checks.signatures.dotnet_messages import DOTNET_MESSAGES
+from checks.signatures.general_messages import GENERAL_MESSAGES
 from checks.signatures.jvm_messages import JVM_MESSAGES
 from checks.signatures.match import Hit
 from checks.signatures.runtime_messages import RUNTIME_MESSAGES
 from checks.signatures.script_messages import SCRIPT_MESSAGES
 from checks.signatures.shape import hits_of
 
+_LONGEST = 60_000
+"""Characters in which single lines are weighed: what is longer is data, and a program's last words stand in front."""
 _NEIGHBOURS = 200
 """Hits before one that may run into it."""
 
@@ -212,12 +215,18 @@ _FAMILIES: tuple[tuple[re.Pattern[str], Callable[[str], Iterator[Hit]]], ...] = 
     (re.compile(r"panicked at "), _rust),
 )
 """A cheap search first: most texts hold none of these."""
-_SHAPES = (*JVM_MESSAGES, *DOTNET_MESSAGES, *SCRIPT_MESSAGES, *COMPILED_MESSAGES, *RUNTIME_MESSAGES)
+_SHAPES = (
+    *JVM_MESSAGES,
+    *DOTNET_MESSAGES,
+    *SCRIPT_MESSAGES,
+    *COMPILED_MESSAGES,
+    *RUNTIME_MESSAGES,
+)
 
 
 def hits(text: str) -> Iterator[Hit]:
     """Stack traces and last words in a flattened text, of all platforms but PHP; each stretch of text is told once."""
-    found = list(hits_of(_SHAPES, text))
+    found = [*hits_of(_SHAPES, text), *hits_of(GENERAL_MESSAGES, text[:_LONGEST])]
     for trigger, family in _FAMILIES:
         if trigger.search(text):
             found.extend(family(text))
@@ -232,4 +241,4 @@ def hits(text: str) -> Iterator[Hit]:
 
 def may_hold(text: str) -> bool:
     """Whether a text holds a word that one of these messages needs."""
-    return any(each.trigger.search(text) for each in _SHAPES)
+    return any(each.trigger.search(text) for each in (*_SHAPES, *GENERAL_MESSAGES))

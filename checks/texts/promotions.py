@@ -23,6 +23,23 @@ _PRICE = re.compile(
     r"|\d[\d\s.,]*\s?(?:[$€£₽₴₺¥]|\b(?:руб|р\.|грн|zł|USD|EUR|RUB|UAH|PLN|TL|dollars?|euros?)\b)",
     re.IGNORECASE,
 )
+_INSTEAD = re.compile(
+    r"\b(?:instead of|вместо|замість|statt|anstatt|au lieu de|en lugar de|en vez de|em vez de|zamiast|invece di"
+    r"|yerine)\b",
+    re.I,
+)
+_FOR_CUSTOMERS = re.compile(
+    r"\b(?:for|to) your (?:own )?(?:customers?|clients?|buyers?|guests?)\b|(?:вашим|своим|для (?:ваших|своих))"
+    r" (?:клиент|покупател|гост)\w+"
+    r"|\bihren kunden\b|\bà vos clients\b|\bpour vos clients\b|\b(?:a|para) (?:sus|tus|seus) clientes\b|\b(?:swoim"
+    r"|dla swoich) klient\w+"
+    r"|\bai (?:tuoi|vostri) clienti\b|\bmüşterileriniz\w*",
+    re.IGNORECASE,
+)
+"""What the reader offers to others is the reader's own trade."""
+_START = r"(?<![\w-])"
+_AFTER_A_NAME = r"(?<!\w)"
+"""A plan's name may stand before it: Pro-Tarif."""
 _KINDS = ("buy", "plan", "discount", "limit", "gift", "code", "direct", "market", "plain")
 
 
@@ -59,7 +76,7 @@ def _patterns(language: str) -> Mapping[str, re.Pattern[str]]:
     table, shared = tables.get(language, {}), tables["any"]
     words = {kind: [*table.get(kind, []), *shared.get(kind, [])] for kind in _KINDS}
     return {
-        kind: re.compile(rf"(?<![\w-])(?:{'|'.join(each)})(?![\w-])", re.IGNORECASE)
+        kind: re.compile(rf"{_AFTER_A_NAME if kind == 'plan' else _START}(?:{'|'.join(each)})(?![\w-])", re.IGNORECASE)
         for kind, each in words.items()
         if each
     }
@@ -109,6 +126,8 @@ def _signs(line: str, language: str, title: str) -> _Signs:
         has.add("price")
     if len(prices) > 1:
         has.add("prices")
+        if _INSTEAD.search(line):
+            has.add("instead")
     if len(title) > 3 and title.casefold() in line.casefold():
         has.add("plan")
     return _Signs(frozenset(has))
@@ -117,7 +136,7 @@ def _signs(line: str, language: str, title: str) -> _Signs:
 def _offer(line: str, language: str, title: str) -> str | None:
     first, joint, second = line.partition(" / ")
     signs = _signs(line, language, title)
-    if signs.all("plain") and not signs.any("code", "gift"):
+    if (signs.all("plain") and not signs.any("code", "gift")) or _FOR_CUSTOMERS.search(line):
         return None
     why = _why(signs)
     if why is None or not joint:
@@ -142,6 +161,8 @@ def _why(signs: _Signs) -> str | None:
         return "a reduced price, with whom or how long it is for"
     if signs.all("discount", "limit") and signs.any("buy", "plan"):
         return "a reduced price for a limited time"
+    if signs.any("instead") and signs.any("plan", "buy", "limit"):
+        return "a reduced price"
     if signs.all("limit", "plan", "price") or signs.all("reduced", "limit") or signs.all("percent", "limit", "buy"):
         return "a reduced price for a limited time"
     if signs.all("buy", "plan") and signs.any("price"):

@@ -117,8 +117,11 @@ def _wrong(one: EventDelivery) -> tuple[str, str] | None:
 
 
 def _silence(evidence: Evidence, done: list[Uninstallation]) -> Judgement | None:
-    """The portal sent nothing after an uninstallation, although there was a handler."""
-    silent = [one.stage for one in done if not deliveries(evidence, one)]
+    """The portal sent nothing after an uninstallation, although there was a handler.
+
+    Not asked of an installation that was an update or a regular user's: handlers that it left out are its own rule's finding.
+    """
+    silent = [one.stage for one in done if not deliveries(evidence, one) and _of_a_usual_life(evidence, one)]
     if not silent:
         return None
     return not_run(
@@ -126,6 +129,11 @@ def _silence(evidence: Evidence, done: list[Uninstallation]) -> Judgement | None
         f"the portal sent no {UNINSTALL} after {counted(len(silent), 'uninstallation')} ({listed(silent)}), although the app has "
         "a handler: it was not installed to its end, or it unbound the handler before.",
     )
+
+
+def _of_a_usual_life(evidence: Evidence, uninstallation: Uninstallation) -> bool:
+    before = [one for one in evidence.installations if one.confirmed < uninstallation.confirmed]
+    return not before or max(before, key=lambda one: one.confirmed).stage in ("install", "reinstall")
 
 
 RULE = Rule(

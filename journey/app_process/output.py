@@ -7,6 +7,7 @@ import re
 import tempfile
 import threading
 from collections import deque
+from collections.abc import Callable
 from typing import IO
 
 LONGEST = 4_000_000
@@ -23,7 +24,9 @@ class Output:
     The first LONGEST bytes go to a temporary file without a name, so that nobody else reads them and nothing stays behind.
     """
 
-    def __init__(self, stream: IO[bytes]) -> None:
+    def __init__(self, stream: IO[bytes], heard: Callable[[bytes], None] | None = None) -> None:
+        """`heard` is given every piece as it comes, on the reading thread."""
+        self._heard = heard
         self._kept = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - closed when nobody refers to this object
         self._stream = stream
         self._end: deque[bytes] = deque()
@@ -61,6 +64,8 @@ class Output:
         with self._stream:
             while chunk := self._stream.read(_CHUNK):
                 self._keep(chunk)
+                if self._heard is not None:
+                    self._heard(chunk)
 
     def _keep(self, chunk: bytes) -> None:
         with self._lock:

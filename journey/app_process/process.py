@@ -59,6 +59,7 @@ class AppProcess:
     `environment` is what the portal gives to the app, `ready_url` the address to poll (Manifest.ready_url); its port is what
     the app gets as PORT. The output goes to a temporary file of the owner's as it is printed, since it may hold tokens: what
     leaves this object for people (errors, `tail()`) goes through `redact`, what is kept goes through the evidence store.
+    `heard` is given the output piece by piece as it comes, as it is.
 
     A context manager: starting is `start()`, stopping always happens, even when the interpreter ends by an exception.
     """
@@ -70,12 +71,14 @@ class AppProcess:
         environment: Mapping[str, str],
         ready_url: str,
         redact: Callable[[str], str] = str,
+        heard: Callable[[bytes], None] | None = None,
     ) -> None:
         self.ready_url = ready_url
         self.command = serve.command
         self._serve = serve
         self._given = environment
         self._redact = redact
+        self._heard = heard
         parts = urlsplit(ready_url)
         self._host = parts.hostname or "127.0.0.1"
         self._port = parts.port or (443 if parts.scheme == "https" else 80)
@@ -126,7 +129,7 @@ class AppProcess:
         self._started = time.monotonic()
         self._family.group = self._process.pid
         assert self._process.stdout is not None
-        self._output = Output(self._process.stdout)
+        self._output = Output(self._process.stdout, self._heard)
         threading.Thread(target=self._watch, name="app-watch", daemon=True).start()
 
     def wait_until_ready(self, timeout: float = READY_LIMIT) -> Ready:

@@ -33,6 +33,8 @@ class RestCall(Model):
     rows: int | None = None
     user_agent: str | None = None
     emulated: bool = True
+    fault: str | None = None
+    """Names of the faults on demand that this call met: what follows from them is not the app's doing."""
 
 
 class EventDelivery(Model):
@@ -48,6 +50,8 @@ class EventDelivery(Model):
     data: dict[str, Any] = Field(default_factory=dict)
     clean: bool | None = None
     body: str | None = None
+    fault: str | None = None
+    """The faults on demand that this delivery met: `lose`, `deliver_twice` (the second one), `deliver_late`."""
 
 
 class TokenGrant(Model):
@@ -60,6 +64,8 @@ class TokenGrant(Model):
     status: int = 200
     error: str | None = None
     via: Literal["browser", "server"] = "server"
+    fault: str | None = None
+    """The faults on demand that this request met."""
 
 
 class LifecycleAction(Model):

@@ -10,6 +10,7 @@ from pydantic import Field, PrivateAttr
 
 from journey.evidence.base import Model, Role, Size, Stored
 from journey.evidence.lifecycle import Handover, Installation, PortalPresence, Uninstallation
+from journey.evidence.lives import ScenarioRun, Update
 from journey.evidence.portal_log import PortalLog
 from journey.evidence.visit import DomSnapshot, Visit
 from journey.evidence.web import LinkCheck, ResourceCheck, ServerEvidence
@@ -144,6 +145,9 @@ class Evidence(Model):
     installations: list[Installation] = Field(default_factory=list)
     handovers: list[Handover] = Field(default_factory=list)
     uninstallations: list[Uninstallation] = Field(default_factory=list)
+    update: Update | None = None
+    scenarios: ScenarioRun | None = None
+    """None where the manifest has none, or where they were not played."""
     visits: list[Visit] = Field(default_factory=list)
     links: list[LinkCheck] = Field(default_factory=list)
     resource_checks: list[ResourceCheck] = Field(default_factory=list)

@@ -84,6 +84,13 @@ class Exchange(Model):
     """The page went away, or the app itself gave up the request: not a fault."""
 
 
+class Hollow(Model):
+    """A part of the screen in which the document shows nothing."""
+
+    selector: str
+    box: Box
+
+
 class VisibleContent(Model):
     """What a person can see in the app's frame at one moment, by the DOM."""
 
@@ -100,11 +107,15 @@ class VisibleContent(Model):
     backgrounds: int = 0
     """Elements that show a background picture."""
     frames: int = 0
-    """Visible inner frames of some size."""
+    """Visible inner frames of some size whose documents could not be looked into; those that could count by what they show."""
+    documents: int = 0
+    """Visible inner documents of the same origin: their texts are among those of the screen."""
     area: float = 0.0
     """Share of the frame's viewport covered by the boxes of all these, 0 to 1."""
     spinners: list[str] = Field(default_factory=list)
     """Selectors of visible spinners, skeletons and aria-busy regions."""
+    hollow: Hollow | None = None
+    """The box that is meant for the content and holds nothing, where all that shows stands in headers, menus and footers."""
 
 
 class DomSnapshot(Model):

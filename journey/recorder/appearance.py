@@ -19,8 +19,15 @@ app's frame is a part of one."""
 
 
 def design_of(frame: Frame, limits: RecorderLimits) -> Design:
-    """What tells the frame's document from bare HTML. Raises Unresponsive and Playwright's Error."""
-    return Design.model_validate(look(frame, "design", seconds=limits.answer))
+    """What tells the frame's document from bare HTML; that of its inner frame where it is no more than a hull around one.
+
+    Raises Unresponsive and Playwright's Error.
+    """
+    own = Design.model_validate(look(frame, "design", seconds=limits.answer))
+    if own.characters or own.controls or not frame.child_frames:
+        return own
+    inner = [Design.model_validate(look(child, "design", seconds=limits.answer)) for child in frame.child_frames[:3]]
+    return max(inner, key=lambda design: design.characters)
 
 
 def accessibility_of(frame: Frame, limits: RecorderLimits, token: str) -> Accessibility:

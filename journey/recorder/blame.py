@@ -9,7 +9,8 @@ from journey.recorder.addresses import origin_of
 from journey.recorder.frames import Place
 
 _PLACES = re.compile(r"((?:https?|file|blob|chrome-extension|moz-extension)[:/][^\s()]*?):(\d+):(\d+)")
-_OUR_SCRIPT = re.compile(r"\bmoderator-[a-z]+\.js\b|__playwright|UtilityScript")
+_OUR_SCRIPT = re.compile(r"(?<![^\s(@])moderator-[a-z]+\.js(?![^\s:)])|__playwright|UtilityScript")
+"""Ours have a bare name (in_page.py); a script of the app's that is named so has an address before it."""
 _LIBRARY = re.compile(r"https?://(?:api|cdn|cdn-ru)\.bitrix24\.[a-z.]+(?::\d+)?")
 """The portal's own library for apps (portal-facts 9): it runs in the app's frame and is not the app's fault."""
 
@@ -51,8 +52,13 @@ class Blame:
         owners = [self.of_address(url) for url in named] or [self.of_address(source)]
         if "app" in owners:
             return "app"
-        # Without any hint it is the app's: the portal's own scripts have addresses.
-        return owners[0] or ("other" if named or source else "app")
+        return owners[0] or self.of_unknown(named[0] if named else source)
+
+    @staticmethod
+    def of_unknown(url: str | None) -> Origin:
+        """Of a script nobody was heard to ask for. Without an address of the web (evaluated code names itself as it likes,
+        `webpack-internal:///src/app.js`) it is the app's: the portal's own scripts have addresses."""
+        return "other" if url and url.startswith(("http:", "https:")) else "app"
 
     def of_request(self, url: str, place: Place) -> Origin:
         """By the document that asked."""

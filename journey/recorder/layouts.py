@@ -10,6 +10,7 @@ from playwright.sync_api import Error, Frame, Page
 
 from journey.evidence import EvidenceStore, LayoutMeasure, Misplaced, Offender, Scroller, Size, Stored
 from journey.recorder.in_page import look
+from journey.recorder.inner_frames import InnerScroll, inner_scrollers
 from journey.recorder.limits import RecorderLimits
 from journey.recorder.pictures import Rectangle, box_of, outline, photograph
 
@@ -49,6 +50,8 @@ def measure_layouts(
             box = box_of(element)
             astray = look(frame, "arrangement", {"limit": limits.misplaced}, seconds=limits.answer)
             layout = _layout(window, box, measured, astray)
+            if measured["frames"]:
+                layout = _with_inner(layout, inner_scrollers(frame, layout.client, measured["text"], limits))
             if box is not None and (layout.horizontal or layout.vertical):
                 key = tuple(offender.selector for offender in layout.offenders)
                 if key not in pictured:
@@ -65,6 +68,11 @@ def measure_layouts(
         element.dispose()
         if before is not None and page.viewport_size != before:
             _put_back(page, before)
+
+
+def _with_inner(layout: LayoutMeasure, inner: InnerScroll) -> LayoutMeasure:
+    """The measure with what scrolls in inner frames beside the boxes of the document itself."""
+    return layout.model_copy(update={"scrollers": [*layout.scrollers, *inner.scrollers]})
 
 
 def _put_back(page: Page, size: Any) -> None:

@@ -29,6 +29,8 @@ class RecorderLimits:
     """A script that looks at the app's document answers within this time, or the document hangs."""
     picture: float = 6.0
     """A screenshot is there within this time."""
+    paint: float = 1.0
+    """A frame that is at rest is drawn within this time; until then a picture of it in one plain colour is taken again."""
     axe: float = 10.0
     """axe has looked at a document within this time."""
     axe_elements: int = 5
@@ -44,7 +46,7 @@ class RecorderLimits:
     body_size: int = 512 * 1024
     """What of an answer's body is kept."""
     console: int = 500
-    """Console messages kept of one screen."""
+    """Messages and errors kept of one screen, of each kind."""
     exchanges: int = 1500
     """Requests kept of one screen."""
     links: int = 500

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -27,6 +28,19 @@ class Rejection:
 
     message: str
     stack: str
+    plain: bool = False
+    """An object that is no Error: the browser names it by its class alone, `message` says what it holds."""
+
+
+@dataclass
+class Thrown:
+    """An exception as the document saw it, where the browser tells too little of it."""
+
+    message: str
+    plain: bool
+    source: str | None
+    line: int | None
+    column: int | None
 
 
 @dataclass
@@ -112,6 +126,7 @@ class VisitLog:
     drafts: list[Draft] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     rejections: list[Rejection] = field(default_factory=list)
+    thrown: list[Thrown] = field(default_factory=list)
     documents: list[tuple[float, str]] = field(default_factory=list)
     """When the app's frame got a new document since the visit began, and its address."""
     answered: float | None = None
@@ -124,6 +139,12 @@ class VisitLog:
     busy: int = 0
     """Answers that are just being read."""
     dropped: int = 0
+    counted: Counter[str] = field(default_factory=Counter)
+
+    def count(self, kind: str) -> int:
+        """One more of that kind was heard; returns how many there were. A flood of one kind must not drown another."""
+        self.counted[kind] += 1
+        return self.counted[kind]
 
     def pending(self, now: float, *, older_than: float) -> list[Draft]:
         """The app's requests that the screen still waits for; those unanswered for longer than `older_than` wait for news."""
@@ -151,7 +172,8 @@ class VisitLog:
             self.entries.remove(entry)
             other.entries.append(entry)
         other.rejections += self.rejections
-        self.rejections = []
+        other.thrown += self.thrown
+        self.rejections, self.thrown = [], []
 
     def exchanges(self) -> list[Exchange]:
         """In the order they were sent."""
@@ -166,16 +188,21 @@ class VisitLog:
         return _in_order(self.entries, Dialog, self.started)
 
     def errors(self) -> list[ScriptError]:
-        """In time order; rejections told from exceptions by what the document said."""
-        waiting = list(self.rejections)
+        """In time order; rejections told from exceptions, and what the browser left out filled in, by what the document said."""
+        rejections, thrown = list(self.rejections), list(self.thrown)
         found: list[ScriptError] = []
         for error in _in_order(self.entries, ScriptError, self.started):
-            match = next((item for item in waiting if error.kind == "exception" and _same(error, item)), None)
-            if match is None:
-                found.append(error)
-            else:
-                waiting.remove(match)
-                found.append(error.model_copy(update={"kind": "rejection"}))
+            told = error
+            rejection = next((item for item in rejections if error.kind in _THROWN and _same(error, item)), None)
+            place = next((item for item in thrown if error.kind in _THROWN and _told_of(error, item)), None)
+            if rejection is not None:
+                rejections.remove(rejection)
+                told = error.model_copy(update={"kind": "rejection"} | _words_of(error, rejection))
+            elif place is not None:
+                thrown.remove(place)
+                where = {"source": place.source, "line": place.line, "column": place.column}
+                told = error.model_copy(update=_words_of(error, place) | (where if error.source is None else {}))
+            found.append(told)
         return found
 
     def fields(self) -> dict[str, Any]:
@@ -188,7 +215,25 @@ class VisitLog:
         }
 
 
+_THROWN = ("exception", "rejection", "module")
+
+
+def _named_only(error: ScriptError, *, plain: bool) -> bool:
+    """Whether the browser said no more of an object than the name of its class."""
+    return plain and error.message in {"", "Object", "[object Object]", "#<Object>"}
+
+
+def _words_of(error: ScriptError, told: Rejection | Thrown) -> dict[str, str]:
+    return {"message": told.message} if _named_only(error, plain=told.plain) and told.message else {}
+
+
+def _told_of(error: ScriptError, thrown: Thrown) -> bool:
+    return error.message == thrown.message or _named_only(error, plain=thrown.plain)
+
+
 def _same(error: ScriptError, rejection: Rejection) -> bool:
+    if _named_only(error, plain=rejection.plain):
+        return True
     if rejection.stack and error.stack and rejection.stack[:200] == error.stack[:200]:
         return True
     return error.message == rejection.message or (bool(rejection.message) and error.message.endswith(rejection.message))

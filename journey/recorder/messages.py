@@ -16,7 +16,7 @@ from journey.evidence import ConsoleMessage, Dialog, Origin, ScriptError
 from journey.recorder.addresses import origin_of
 from journey.recorder.blame import Blame, first_place
 from journey.recorder.limits import RecorderLimits
-from journey.recorder.log import Entry, Rejection, VisitLog
+from journey.recorder.log import Entry, Rejection, Thrown, VisitLog
 
 _LONGEST = 8000
 """Characters of a message or a stack."""
@@ -55,7 +55,8 @@ class Messages:
         if text.startswith(self._token):
             self._told(page, log, json.loads(text[len(self._token) :]))
             return
-        if len(log.entries) >= self._limits.console:
+        trouble = message.type in {"error", "assert"}
+        if log.count("console.error" if trouble else "console") > self._limits.console:
             log.dropped += 1
             return
         place = message.location
@@ -97,13 +98,13 @@ class Messages:
         if source is None:
             found = first_place(stack)
             source, line, column = found if found else (None, None, None)
-        name = error.name or "Error"
-        parsing = name == "SyntaxError" and first_place(stack) is None
+        name, message, in_promise = _parted(error.name or "Error", error.message)
+        parsing = name == "SyntaxError" and first_place(stack) is None and not in_promise
         self._add_error(
             log,
-            kind="module" if parsing else "exception",
+            kind="rejection" if in_promise else "module" if parsing else "exception",
             name=name,
-            message=error.message,
+            message=message,
             stack=stack,
             source=source,
             line=line,
@@ -136,6 +137,8 @@ class Messages:
             return
         now = time.time()
         kind = told.get("kind")
+        if here == "about:srcdoc":
+            self._blame.asked_for(here, place)
         if kind == "document" and place == "app":
             self._new_document(page, log, now, here)
         elif kind == "answered" and place == "app" and log.documents:
@@ -143,7 +146,12 @@ class Messages:
         elif kind == "paint" and place == "app" and log.documents:
             log.painted = log.painted or _between(float(told["at"]), log.started, now)
         elif kind == "rejection":
-            log.rejections.append(Rejection(str(told.get("message", "")), str(told.get("stack", ""))))
+            words, stack = str(told.get("message", "")), str(told.get("stack", ""))
+            log.rejections.append(Rejection(words, stack, plain=bool(told.get("plain"))))
+        elif kind == "thrown":
+            source = str(told.get("source") or "") or None
+            line, column = int(told.get("line") or 0) or None, int(told.get("column") or 0) or None
+            log.thrown.append(Thrown(str(told.get("message", "")), bool(told.get("plain")), source, line, column))
         elif kind == "policy":
             self._policy(log, told, here)
         elif kind == "resource":
@@ -188,7 +196,7 @@ class Messages:
         )
 
     def _owner(self, source: str | None) -> Origin:
-        return self._blame.of_address(source) or ("other" if source else "app")
+        return self._blame.of_address(source) or self._blame.of_unknown(source)
 
     def _add_error(
         self,
@@ -204,7 +212,7 @@ class Messages:
         column: int | None = None,
         frame: str | None = None,
     ) -> None:
-        if len(log.entries) >= self._limits.console * 2:
+        if log.count(kind) > self._limits.console:
             log.dropped += 1
             return
         record = ScriptError(
@@ -221,6 +229,21 @@ class Messages:
             step=log.step,
         )
         log.entries.append(Entry(time.time(), record, origin))
+
+
+_IN_PROMISE = re.compile(r"Uncaught \(in promise\)\s*")
+_NAMED = re.compile(r"([A-Z]\w*(?:Error|Exception)): ")
+
+
+def _parted(name: str, message: str) -> tuple[str, str, bool]:
+    """Name and message without "Uncaught (in promise)", which the browser puts before what has no stack; whether it did."""
+    whole = message if _IN_PROMISE.match(message) else f"{name}: {message}"
+    begun = _IN_PROMISE.match(whole)
+    if begun is None:
+        return name, message, False
+    rest = whole[begun.end() :]
+    named = _NAMED.match(rest)
+    return (named[1], rest[named.end() :], True) if named else ("Error", rest, True)
 
 
 def _between(milliseconds: float, first: float, last: float) -> float:

@@ -30,7 +30,7 @@ from journey.recorder.in_page import Unresponsive, look
 from journey.recorder.layouts import measure_layouts
 from journey.recorder.limits import WINDOWS
 from journey.recorder.log import Draft, VisitLog
-from journey.recorder.pictures import frame_box, outline, photograph
+from journey.recorder.pictures import Rectangle, frame_box, is_uniform, outline, photograph
 from journey.recorder.snapshots import read_document
 from journey.recorder.survey import links_of, resources_of
 
@@ -171,7 +171,7 @@ class OpenVisit:
             self.failure = None  # the answer came after all
         # A page that hangs is not painted anew: its picture would only be waited for.
         shown = self.failure is None or self.failure.url is not None or self.failure.portal_error is not None
-        shot = self._photograph() if picture and shown and not self._lost() else None
+        shot = self._painted() if picture and shown and not self._lost() else None
         found_links: list[Link] = []
         found_resources: list[Resource] = []
         measures: list[LayoutMeasure] = []
@@ -273,9 +273,9 @@ class OpenVisit:
     def _pending(self) -> int:
         return len(self.log.pending(time.time(), older_than=self._limits.long_poll))
 
-    def _pause(self) -> None:
+    def _pause(self, seconds: float | None = None) -> None:
         try:
-            self.page.wait_for_timeout(self._limits.poll * 1000)
+            self.page.wait_for_timeout((self._limits.poll if seconds is None else seconds) * 1000)
         except Error:
             return  # the page is gone: the next look tells how
 
@@ -300,6 +300,23 @@ class OpenVisit:
         return self._recorder.asked_document(self.page)
 
     # --- pictures and documents
+
+    def _painted(self) -> bytes | None:
+        """The portal's page with the app's frame painted: on a busy machine a frame may be ready long before it is drawn."""
+        deadline = time.monotonic() + self._limits.paint
+        while (shot := self._photograph()) is not None and time.monotonic() < deadline:
+            frame = self.frame
+            place = self._place(frame) if frame is not None else None
+            if place is None or not is_uniform(shot, place):
+                break
+            self._pause(self._limits.quiet)
+        return shot
+
+    def _place(self, frame: Frame) -> Rectangle | None:
+        try:
+            return frame_box(frame)
+        except Error:
+            return None  # the frame is gone: what the page shows without it is the picture
 
     def _photograph(self) -> bytes | None:
         try:

@@ -9,6 +9,7 @@ from playwright.sync_api import Frame, Page
 
 from journey.evidence import DomSnapshot, EvidenceStore, VisibleContent
 from journey.recorder.in_page import look
+from journey.recorder.inner_frames import with_inner_frames
 from journey.recorder.limits import RecorderLimits
 from journey.recorder.pictures import Rectangle, cut_out, frame_box, is_uniform, photograph
 
@@ -22,8 +23,10 @@ def read_document(
     """
     moment = time.time()
     read: dict[str, Any] = look(frame, "content", {"text": True, "html": True}, seconds=limits.answer)
-    visible = VisibleContent.model_validate(read["visible"])
+    visible = VisibleContent.model_validate({**read["visible"], "hollow": read["hollow"]})
     box = frame_box(frame) if shot is not None or read["canvases"] else None
+    if visible.frames:
+        visible = with_inner_frames(visible, frame, limits)
     if read["canvases"] and box is not None:
         # Only the picture tells whether such a canvas shows something.
         seen = shot or photograph(page, limits.picture)
@@ -45,5 +48,5 @@ def read_document(
     )
 
 
-def _on_page(item: dict[str, float], frame: Rectangle) -> Rectangle:
+def _on_page(item: dict[str, Any], frame: Rectangle) -> Rectangle:
     return Rectangle(frame.x + item["x"], frame.y + item["y"], item["width"], item["height"])

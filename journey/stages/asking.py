@@ -10,6 +10,7 @@ from journey.run_state import RunState
 from journey.web.handover import ask_bare, repeat_post
 from journey.web.leaks import FAR, LIMIT, Leaks, look_for_leaks
 from journey.web.links import LinkChecker
+from journey.web.placements import with_placements
 from journey.web.server import ask_addresses, certificates, leads_to_loopback
 from journey.web.unloaded import ask_unloaded
 
@@ -35,6 +36,7 @@ def check_links(run: RunState) -> str:
     """Ask every address that the recorded screens lead to, once; beside it, where the app is on this machine, look for leaks."""
     cookies = {role: desk.context.cookies() for role, desk in run.desks.items()}
     checker = LinkChecker(run.plan, run.store, addresses=run.addresses, cookies=cookies)
+    run.visits[:] = with_placements(run.visits, run.plan.target.log())
     visits = list(run.visits)
     with ThreadPoolExecutor(2, thread_name_prefix="asking") as pool:
         files = pool.submit(

@@ -15,7 +15,7 @@ from journey.run_state import RunState
 from journey.stages.asked_for import asked_for
 from journey.stages.finish_signal import FinishSignal
 from journey.stages.handover_forms import HandoverForms
-from journey.stages.presence import app_id_in, look_for_app
+from journey.stages.presence import app_id_in, look_for_app, presence_by_record
 from pages.app_frame import AppFrame
 from pages.errors import InstallRefused, NotLoaded, PageError
 from pages.install_popup import InstallPopup
@@ -27,24 +27,30 @@ LATER = 20.0
 LOOK = 0.1
 """Seconds between two looks at an installer that is at work."""
 
+WATCHED = ("install", "reinstall")
+"""Installations after which the lists and menus of the portal are looked at."""
+
 Phase = Literal["installer", "after-finish", "interface"]
 Outcome = Literal["finished", "no-installer", "timeout", "refused", "portal-error", "crashed", "broken-off"]
 Interface = Literal["reached", "installer-stays", "elsewhere", "not-shown"]
 
 
-def install(run: RunState, desk: Desk, stage: str) -> str:
+def install(run: RunState, desk: Desk, stage: str, *, newer: str | None = None) -> str:
     """Install the app and write the Installation; returns a short line for people.
 
-    Raises PageError when the portal did not do its part; the Installation is written all the same.
+    `newer` is the card of a newer version, to which the installed app is updated. After the first two installations the app is
+    looked for where a person sees it, after others in the portal's records alone. Raises PageError when the portal did not do
+    its part; the Installation is written all the same.
     """
     with HandoverForms(run, desk.page), FinishSignal(desk.page) as signal:
-        installing = _Installing(run, desk, stage, signal)
+        installing = _Installing(run, desk, stage, signal, newer)
         try:
             installing.go()
         finally:
             run.installations.append(installing.close())
     if run.installed and not desk.page.is_closed():
-        seen = run.installations[-1].model_copy(update={"presence": look_for_app(run, desk)})
+        presence = look_for_app(run, desk) if stage in WATCHED else presence_by_record(run)
+        seen = run.installations[-1].model_copy(update={"presence": presence})
         run.installations[-1] = seen
     return _said(run.installations[-1])
 
@@ -52,8 +58,8 @@ def install(run: RunState, desk: Desk, stage: str) -> str:
 class _Installing:
     """One installation while it goes on."""
 
-    def __init__(self, run: RunState, desk: Desk, stage: str, signal: FinishSignal) -> None:
-        self._run, self._desk, self._stage, self._signal = run, desk, stage, signal
+    def __init__(self, run: RunState, desk: Desk, stage: str, signal: FinishSignal, newer: str | None) -> None:
+        self._run, self._desk, self._stage, self._signal, self._newer = run, desk, stage, signal, newer
         self._frame = AppFrame(desk.page, desk.limits)
         self._visit: OpenVisit = run.recorder.begin(
             desk.page,
@@ -62,7 +68,7 @@ class _Installing:
             locale=run.plan.locales[0],
             kind="installer",
             name="Installer",
-            path=["Install on the Market card"],
+            path=["Update on the Market card" if newer else "Install on the Market card"],
         )
         self._consents: list[str] = []
         self._confirmed = time.time()
@@ -74,12 +80,15 @@ class _Installing:
         self._interface_seconds: float | None = None
         self._moments: list[InstallMoment] = []
         self._problem: str | None = None
+        self._without_frame = False
+        """True of an app that the portal never opens: there is no screen to write down."""
 
     def go(self) -> None:
         """From the card to the interface. Raises PageError and Playwright's Error; close() is due in any case."""
         try:
             popup = self._confirm()
             if popup.rest_only:
+                self._without_frame = True
                 self._ended, self._outcome = time.time(), "no-installer"
                 popup.close()
                 self._run.plan.target.wait_for_events(self._run.plan.limits.events)
@@ -95,15 +104,16 @@ class _Installing:
     def close(self) -> Installation:
         """End the visit and return the evidence."""
         seen = self._visit.finish(layouts=self._interface is None, links=False)
-        self._run.visits.append(seen)
+        if not self._without_frame:
+            self._run.visits.append(seen)
         if seen.crashed or (self._outcome == "broken-off" and self._desk.page.is_closed()):
             self._outcome = "crashed"
         return self._model(seen.id, seen.dialogs)
 
     def _confirm(self) -> InstallPopup:
-        card = MarketCard(self._desk.page, self._run.plan.app.card_url, self._desk.limits)
+        card = MarketCard(self._desk.page, self._newer or self._run.plan.app.card_url, self._desk.limits)
         card.open()
-        popup = card.start_install()
+        popup = card.start_update() if self._newer else card.start_install()
         self._consents = [consent.kind for consent in popup.consents]
         popup.accept_consents()
         self._confirmed = time.time()
@@ -208,7 +218,7 @@ class _Installing:
             interface_seconds=self._interface_seconds,
             moments=self._moments,
             dialogs=dialogs,
-            visits=[visit],
+            visits=[] if self._without_frame else [visit],
             problem=self._problem,
         )
 

@@ -52,6 +52,19 @@ def look_for_app(run: RunState, desk: Desk, *, card: MarketCard | None = None) -
     )
 
 
+def presence_by_record(run: RunState) -> PortalPresence | None:
+    """The same by the portal's own records alone, which takes no time; None where they can't be seen."""
+    record = run.plan.target.record(run.plan.app.code)
+    if record is None:
+        return None
+    return PortalPresence(
+        at=time.time(),
+        rest_installed=record.installed,
+        placements=list(record.placements),
+        handlers=list(record.handlers),
+    )
+
+
 def menu_app_id(run: RunState, desk: Desk) -> str | None:
     """The local ID of the app's item in the left menu of the page that is shown; None when it has none there."""
     items = LeftMenu(desk.page, desk.limits).app_items

@@ -41,7 +41,8 @@ def shoot(run: RunState, desk: Desk, locale: str) -> str:
     wanted = declared_set(run, locale) or chosen_set(run, desk)
     desk.page.set_viewport_size({"width": run.plan.window.width, "height": run.plan.window.height})
     frame: AppFrame | None = None
-    for position, each in enumerate(wanted, start=1):
+    for each in wanted:
+        position = 1 + sum(shot.locale == locale for shot in run.shots)
         visit = run.recorder.begin(
             desk.page, role=desk.role, stage="screenshots", locale=locale, kind="declared", name=each.name
         )
@@ -51,7 +52,12 @@ def shoot(run: RunState, desk: Desk, locale: str) -> str:
             go_to(frame, each.path, each.steps, visit)
             visit.settle(run.plan.limits.settle)
             snapshot = visit.snapshot()
-            run.shots.append(_take(run, desk, frame, each, position=position, locale=locale, snapshot=snapshot))
+            shot = _take(run, desk, frame, each, position=position, locale=locale, snapshot=snapshot)
+            if each.declared or not _is_double(shot, run.shots):
+                run.shots.append(shot)
+            else:
+                # Two addresses of one screen: a set that the run chose by itself needs it once.
+                (run.plan.report / shot.path).unlink()
         except (PageError, PlaywrightError) as error:
             run.shots.append(_missed(each, position, locale, desk, str(error)))
             frame = None
@@ -124,6 +130,11 @@ def _take(
         look=difference_hash(_part(data, box)),
         snapshot=snapshot,
     )
+
+
+def _is_double(shot: Shot, others: list[Shot]) -> bool:
+    """Whether the set of this language has the same picture already."""
+    return any(other.locale == shot.locale and other.fingerprint == shot.fingerprint for other in others)
 
 
 def snapshot_page(run: RunState, snapshot: DomSnapshot | None) -> str:

@@ -25,7 +25,7 @@ def uninstall(run: RunState, desk: Desk, stage: str, *, clean: bool) -> str:
         stage=stage,
         clean=clean,
         confirmed=time.time(),
-        probes_before=_read(run),
+        probes_before=read_storage(run),
         marks=plan.target.marks(),
     )
     try:
@@ -54,7 +54,7 @@ def _what_is_left(run: RunState, record: Uninstallation, *, clean: bool) -> dict
     readings: list[ProbeReading] = []
     deadline = time.monotonic() + run.plan.limits.forget
     while True:
-        readings = _read(run)
+        readings = read_storage(run)
         if not clean or not readings or all(reading.value == 0 for reading in readings) or time.monotonic() > deadline:
             break
         next(iter(run.desks.values())).page.wait_for_timeout(BETWEEN_READINGS * 1000)
@@ -67,7 +67,8 @@ def _what_is_left(run: RunState, record: Uninstallation, *, clean: bool) -> dict
     }
 
 
-def _read(run: RunState) -> list[ProbeReading]:
+def read_storage(run: RunState) -> list[ProbeReading]:
+    """What the manifest's data probe counts for this portal now; empty without a probe."""
     probe = run.plan.manifest.probe
     member_id = run.plan.target.member_id()
     if probe is None or member_id is None:

@@ -34,6 +34,9 @@ class Asked:
     within: bool = False
     """Every link to it stays in the document that it stands in: following them asks the server nothing."""
 
+    placement: bool = False
+    """The portal opens it by POST, as a placement: a 404 to a plain GET proves nothing."""
+
     @property
     def host(self) -> str:
         """Host and port: the unit of politeness."""
@@ -83,6 +86,7 @@ def _add(found: dict[str, Asked], visit: Visit, link: Link, addresses: Addresses
         # One dangerous label is enough to leave an address alone; one harmless link is enough to ask what only a form led to.
         here.skipped = reason
     here.within &= within
+    here.placement |= link.element == "placement"
     if is_anchor(fragment):
         known = here.fragments.get(unquote(fragment))
         here.fragments[unquote(fragment)] = known or link.fragment_found

@@ -119,7 +119,7 @@ class LinkChecker:
         def ask(method: str, longest: int, most: float = self._timeout) -> Answer:
             left = min(most, max(0.1, until - time.monotonic()))
             return client.ask(
-                Request(each.url, method, sent),
+                Request(each.url, method, sent, {} if method == "POST" else None),
                 follow=self._may_follow,
                 cookies=lambda url: cookie_header(role_cookies, url),
                 timeout=left,
@@ -133,6 +133,8 @@ class LinkChecker:
             )
             return ask("GET", FOREIGN_BODY) if refused and _pause(answer) is None else answer
         answer = ask("GET", LONGEST)
+        if each.placement and answer.status in {404, 405, 410}:
+            return ask("POST", LONGEST)
         # A small server that closes a connection under load is asked once more.
         return ask("GET", LONGEST) if answer.failure_kind == "protocol" else answer
 

@@ -11,7 +11,8 @@ from portal.gateway.listener import listen
 from portal.model import PortalError, PortalUsageError
 
 HTTPS = 443
-OWN_ADDRESSES = [f"127.0.0.{number}" for number in range(2, 255)]
+OWN_NETWORKS = {"cloud": "127.0.0", "on-premise": "127.0.1"}
+"""Two portals never share a host: an app may keep what it knows of a portal by its domain."""
 PORT_TRIES = 20
 
 
@@ -33,16 +34,18 @@ class Address:
         return str(self.sockets[0].getsockname()[0])
 
 
-def bind_portal(host: str | None = None) -> Address:
+def bind_portal(host: str | None = None, edition: str = "cloud") -> Address:
     """Bind the portal's https port.
 
-    Without `host`: the first free of 127.0.0.2, .3, ... on port 443, else `localhost` with a free port. With `host`:
-    that name, which must lead to loopback addresses only (PortalUsageError otherwise), on 443 or a free port.
+    Without `host`: the first free of 127.0.0.2, .3, ... (of 127.0.1.2, .3, ... for the on-premise edition) on port 443, else
+    `localhost` with a free port. With `host`: that name, which must lead to loopback addresses only (PortalUsageError
+    otherwise), on 443 or a free port.
     """
     if host is not None:
         addresses = _loopback_addresses(host)
         return _bind_named(host, addresses, HTTPS) or _bind_any_port(host, addresses)
-    for own in OWN_ADDRESSES:
+    for number in range(2, 255):
+        own = f"{OWN_NETWORKS[edition]}.{number}"
         try:
             return Address(own, HTTPS, (listen(own, HTTPS),))
         except OSError as exc:

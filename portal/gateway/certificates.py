@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import os
 import ssl
 from pathlib import Path
 
 import certifi
 import trustme
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 BITRIX_HOSTS = (
     "api.bitrix24.com",
@@ -44,11 +48,22 @@ class Certificates:
         self.authority_file.write_bytes(own)
         self.bundle_file.write_bytes(system_authorities().rstrip() + b"\n" + own)
         names = dict.fromkeys((portal_host, *LOOPBACK_NAMES, *BITRIX_HOSTS))
+        self.pins: tuple[str, ...] = ()
+        """SHA-256 of the public keys of the certificates made so far, base64."""
         self.portal_context = self._server_context(*names)
         self.front_context = self._server_context(*LOOPBACK_NAMES)
 
     def _server_context(self, *names: str) -> ssl.SSLContext:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.set_alpn_protocols(["http/1.1"])
-        self._authority.issue_cert(*names, key_type=trustme.KeyType.ECDSA).configure_cert(context)
+        issued = self._authority.issue_cert(*names, key_type=trustme.KeyType.ECDSA)
+        issued.configure_cert(context)
+        self.pins = (*self.pins, _pin(issued.cert_chain_pems[0].bytes()))
         return context
+
+
+def _pin(certificate: bytes) -> str:
+    """The pin of a PEM certificate's public key, as Chromium's --ignore-certificate-errors-spki-list takes it."""
+    key = x509.load_pem_x509_certificate(certificate).public_key()
+    info = key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    return base64.b64encode(hashlib.sha256(info).digest()).decode()

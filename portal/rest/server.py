@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
 import time
@@ -11,6 +12,8 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from portal.company.filters import FilterTooLarge
+from portal.faults.connection import DroppedResponse, page_response
+from portal.faults.model import Answer, Drop, Trouble
 from portal.model import PortalState
 from portal.rest.auth import CREDENTIAL_NAMES, caller_for, check_scope, check_session, credential
 from portal.rest.batch import run_batch
@@ -23,6 +26,8 @@ from portal.rest.request import BodyTooLarge, read_params, seen_via
 
 logger = logging.getLogger("portal.rest")
 SUFFIX = re.compile(r"\.(json|xml)$", re.IGNORECASE)
+DROPPED = "CONNECTION_DROPPED"
+"""What the log says of a call that was not answered at all; its status is 0."""
 WEBHOOK = re.compile(r"^(\d+)/([^/]+)/(.+)$")
 
 
@@ -41,6 +46,11 @@ class _Noted:
         self.client_id: str | None = None
         self.user_id: int | None = None
         self.auth = "none"
+        self.faults: tuple[str, ...] = ()
+        self.wait = 0.0
+        self.page: Answer | None = None
+        self.drop: Drop | None = None
+        self.aged = False
 
     @property
     def seconds(self) -> float:
@@ -52,6 +62,31 @@ class _Noted:
 
     def by(self, caller: Caller) -> None:
         self.app, self.client_id, self.user_id = caller.row.code, caller.row.client_id, caller.user.id
+
+    def meet(self, trouble: Trouble | None, whole: _Noted | None = None) -> None:
+        """Let a fault happen to this call; raises RestError where it takes the place of the work.
+
+        `whole` is the batch around a command: it is what waits, and what a page or a closed connection happens to.
+        """
+        if trouble is None:
+            return
+        whole = whole or self
+        for noted in (self, whole):
+            noted.faults = tuple(dict.fromkeys((*noted.faults, *trouble.names)))
+        whole.wait += trouble.wait
+        if trouble.answer is not None:
+            whole.page = trouble.answer if trouble.answer.page is not None else whole.page
+            raise RestError(trouble.answer.error, trouble.answer.description, trouble.answer.status)
+        if trouble.drop is not None:
+            whole.drop = trouble.drop
+            if not trouble.drop.carried_out:
+                raise RestError(DROPPED, "The connection was closed", 0)
+
+    async def pause(self) -> None:
+        """Wait as long as the faults met so far want it."""
+        seconds, self.wait = self.wait, 0.0
+        if seconds:
+            await asyncio.sleep(seconds)
 
 
 class RestServer:
@@ -90,7 +125,16 @@ class RestServer:
             # The caller gets the platform's own error; the cause is ours and goes to the program's log.
             logger.exception("REST method %s broke", noted.method)
             error = RestError("INTERNAL_SERVER_ERROR")
-        self._log(noted, error, rows)
+        if noted.page is not None:
+            error = RestError(noted.page.error, noted.page.description, noted.page.status)
+        if noted.drop is not None:
+            # A call that was carried out may have answered well; the caller never hears of it.
+            whole = respond(body, 200, transport) if error is None else refusal(error, error.status or 200, transport)
+            self._log(noted, RestError(DROPPED, "The connection was closed", 0), rows)
+            return DroppedResponse(whole, noted.drop)
+        self._log(noted, error, rows, body=body)
+        if noted.page is not None:
+            return page_response(noted.page)
         return refusal(error, None, transport) if error else respond(body, 200, transport)
 
     async def _answer(self, request: Request, noted: _Noted, webhook: bool) -> Any:
@@ -107,16 +151,20 @@ class RestServer:
         self._note_app(noted, access)
         if self._state.settings.rate_limit and not self._bucket.allow((noted.via, noted.client_id, noted.user_id)):
             raise RestError("QUERY_LIMIT_EXCEEDED")
-        fault = await self._state.faults.before_rest(noted.method, noted.app)
-        if fault is not None:
-            raise RestError(fault.error, fault.description, fault.status)
+        noted.aged = access is not None and self._state.tokens.was_aged(access)
+        try:
+            noted.meet(self._state.faults.for_call(noted.method, noted.app, noted.via))
+        finally:
+            await noted.pause()
         if noted.method != "batch" and noted.method not in self._registry:
             raise RestError("ERROR_METHOD_NOT_FOUND")
         caller = caller_for(self._state, access)
         check_session(self._state, request, caller)
         call = Call(self._state, noted.method, noted.params, caller, str(noted.number), noted.via)
         if noted.method == "batch":
-            return run_batch(call, lambda inner: self._carry(inner, noted))
+            result = run_batch(call, lambda inner: self._carry(inner, noted))
+            await noted.pause()
+            return result
         return self._run(call)
 
     def _note_app(self, noted: _Noted, access: str | None) -> None:
@@ -153,6 +201,7 @@ class RestServer:
         error: RestError | None = None
         outcome: Any = None
         try:
+            noted.meet(self._state.faults.for_call(noted.method, noted.app, noted.via), outer)
             outcome = self._run(call)
         except RestError as exc:
             error = exc
@@ -160,12 +209,23 @@ class RestServer:
             logger.exception("REST method %s broke", noted.method)
             error = RestError("INTERNAL_SERVER_ERROR")
         rows = None if error else (outcome if isinstance(outcome, Page) else Page(outcome)).rows
-        self._log(noted, error, rows, outer.number)
+        self._log(noted, error, rows, outer.number, body=outcome)
         if error is not None:
             raise error
         return outcome, noted.times()
 
-    def _log(self, noted: _Noted, error: RestError | None, rows: int | None, batch: int | None = None) -> None:
+    def _log(
+        self,
+        noted: _Noted,
+        error: RestError | None,
+        rows: int | None,
+        batch: int | None = None,
+        *,
+        body: Any = None,
+    ) -> None:
+        if noted.aged and error is not None and error.error == "expired_token":
+            noted.faults = (*noted.faults, "expire_tokens")
+        answer = error.body() if error else body.result if isinstance(body, Page) else body
         self._state.log.rest(
             id=noted.number,
             at=noted.at,
@@ -184,4 +244,6 @@ class RestServer:
             rows=rows,
             user_agent=noted.user_agent,
             emulated=noted.method == "batch" or noted.method in self._registry or noted.method not in known_methods(),
+            fault=", ".join(noted.faults) or None,
+            answer=answer,
         )

@@ -38,7 +38,9 @@ def routes(state: PortalState) -> list[BaseRoute]:
         store = [*marketplace.newer_install_routes(site), *market.routes(site)]
     else:
         store = [*older_actions.routes(site), *marketplace.routes(site)]
-    actions = auth.ACTIONS | lazyload.ACTIONS | company_data.ACTIONS | crm.ACTIONS | call_card.ACTIONS | developer.ACTIONS
+    actions = (
+        auth.ACTIONS | lazyload.ACTIONS | company_data.ACTIONS | crm.ACTIONS | call_card.ACTIONS | developer.ACTIONS
+    )
     if state.settings.market != "2018":
         actions |= market_actions.ACTIONS if newer else older_actions.ACTIONS
     return [

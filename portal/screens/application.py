@@ -62,7 +62,9 @@ async def placement_page(visit: Visit) -> Response:
     bound = next((item for item in visit.state.placements if item.id == wanted), None)
     if bound is None:
         return _page(visit, Target(0))
-    given = {name: value for name, value in default_placement_options(_query(visit)).items() if name not in FRAME_PARAMS}
+    given = {
+        name: value for name, value in default_placement_options(_query(visit)).items() if name not in FRAME_PARAMS
+    }
     options = standing_options(visit.state, bound.placement) | given
     return _page(visit, Target(bound.row_id, bound.placement, bound.id, options))
 

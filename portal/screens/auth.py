@@ -30,10 +30,10 @@ HISTORY_COOKIE = "B24N_ACCOUNTS"
 
 
 def routes(site: Site) -> list[BaseRoute]:
-    return [
-        Route(SIGN_IN_PATH, open_to_all(site, sign_in_page)),
-        Route("/auth/", open_to_all(site, auth), methods=["GET", "POST"]),
-    ]
+    own: list[BaseRoute] = [Route("/auth/", open_to_all(site, auth), methods=["GET", "POST"])]
+    if site.state.settings.edition == "on-premise":
+        return own  # it has no page of the network: its own form is at /auth/
+    return [Route(SIGN_IN_PATH, open_to_all(site, sign_in_page)), *own]
 
 
 async def sign_in_page(visit: Visit) -> Response:

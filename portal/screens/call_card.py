@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import hashlib
+import json
+import time
 from typing import Any
 
 from portal.calls import FINISHED, call_context, placement_options, show, shown_calls
@@ -12,6 +16,10 @@ from portal.screens.ajax import Action, Call
 from portal.screens.placements import placement_tabs
 from portal.screens.site import Visit
 
+LONGEST = 25.0
+"""Seconds that a page waits for news of calls in one request."""
+PAUSE = 0.2
+"""Seconds between two looks at the calls meanwhile."""
 TELEPHONY = frozenset({"telephony", "call"})
 
 
@@ -22,11 +30,26 @@ def needed(state: PortalState, user: User) -> bool:
 
 
 async def shown(call: Call) -> object:
-    """`portal.telephony.calls`: the running calls of this employee and those just ended, with the tabs of apps."""
-    visit = call.visit
+    """`portal.telephony.calls`: the running calls of this employee and those just ended, with the tabs of apps.
+
+    Given the `mark` of the last answer it answers when something has changed, at the latest after LONGEST: the product's
+    pages hear of calls through a connection that stays open, too.
+    """
+    visit, known = call.visit, str(call.data.get("mark") or "")
+    deadline = time.monotonic() + LONGEST
+    while True:
+        calls = [_described(visit, row) for row in shown_calls(visit.state, visit.person)]
+        mark = hashlib.sha256(json.dumps(calls).encode()).hexdigest()[:16]
+        if mark != known or time.monotonic() >= deadline or await visit.request.is_disconnected():
+            break
+        try:
+            await asyncio.sleep(PAUSE)
+        except asyncio.CancelledError:
+            break  # the portal is closing: the page gets what is known, and nobody a traceback
     tabs = placement_tabs(visit, "CALL_CARD", {})
     return {
-        "calls": [_described(visit, row) for row in shown_calls(visit.state, visit.person)],
+        "calls": calls,
+        "mark": mark,
         "tabs": [{"id": tab.id, "app": tab.app_id, "title": tab.title} for tab in tabs],
     }
 

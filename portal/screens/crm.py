@@ -122,7 +122,8 @@ async def item_list(visit: Visit) -> Response:
         rows=cells,
         total=len(rows),
         menus=[
-            row_menu(visit, f"CRM_{kind.upper()}_LIST_MENU", row["ID"], crm_view.href(kind, row)) for row in rows[:SHOWN]
+            row_menu(visit, f"CRM_{kind.upper()}_LIST_MENU", row["ID"], crm_view.href(kind, row))
+            for row in rows[:SHOWN]
         ],
         kanban=kind in crm_view.STATUS_OF,
         toolbar=_list_menu(visit, kind),

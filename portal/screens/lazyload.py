@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from portal.frames import FrameError, mark_first_run, refresh_access, set_app_option, set_user_option
+from portal.frames import FrameError, find_row, mark_first_run, refresh_access, set_app_option, set_user_option
 from portal.lifecycle import set_installed
 from portal.screens.ajax import Action, Call, body_of
 from portal.screens.application import target_of
@@ -44,6 +44,20 @@ def _act(visit: Visit, body: Mapping[str, Any]) -> Response:
 
 
 def _refresh(visit: Visit, app_id: int | str) -> dict[str, str]:
+    row = find_row(visit.state, app_id)
+    trouble = visit.state.faults.for_frame_refresh(row.code if row is not None else None)
+    if trouble is not None and trouble.answer is not None:
+        visit.state.log.oauth(
+            at=visit.state.clock(),
+            grant="access_refresh",
+            app=row.code if row is not None else None,
+            user_id=visit.person.id,
+            status=200,
+            error=trouble.answer.error,
+            via="browser",
+            fault=", ".join(trouble.names),
+        )
+        return {"error": trouble.answer.error}
     token = refresh_access(visit.state, visit.person, app_id)
     if isinstance(token, FrameError):
         return {"error": token.key}

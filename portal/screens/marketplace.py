@@ -110,7 +110,10 @@ async def card(visit: Visit) -> Response:
         buttons=buttons,
         active=active,
         params=install_params(visit, listing, link),
-        start=wanted and buttons is not None and (buttons.install or buttons.update) and not _has_version(visit, listing),
+        start=wanted
+        and buttons is not None
+        and (buttons.install or buttons.update)
+        and not _has_version(visit, listing),
         scopes=listing.scopes,
     )
 

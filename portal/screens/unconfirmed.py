@@ -15,4 +15,5 @@ SIGN_IN_PATH = "/b24network/authorize/"
 CLOSE_INSTALL_SLIDER = True
 """Whether the install slider of 2020 closes after it has installed an app without pages, and the card below is drawn anew;
 the script of those years only loads the slider again (portal-facts 2.7). Its address, `/marketplace/install/<code>/`, and
-the classes of the scopes in the popup of 2018 are unconfirmed too, like the menu buttons of a card's timeline records."""
+the classes of the scopes in the popup of 2018 are unconfirmed too. So are the classes of some buttons that lead to widgets:
+the document button and the "More" of a card's timeline, the menu of a timeline's record, "Extensions" in the user's menu."""

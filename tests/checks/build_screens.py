@@ -105,7 +105,7 @@ def link_check(url: str, **changes: Any) -> LinkCheck:
 
 def picture(kind: str = "page", size: tuple[int, int] = (640, 360)) -> bytes:
     """A PNG of the app's frame: page (text and boxes), blank (white), gradient, speck (one short line of small text), bar
-    (a header bar over nothing), canvas (a drawing)."""
+    (a header bar over nothing), canvas (a drawing), card (an empty box with a grey border)."""
     width, height = size
     image = Image.new("RGB", size, "white")
     draw = ImageDraw.Draw(image)
@@ -119,6 +119,8 @@ def picture(kind: str = "page", size: tuple[int, int] = (640, 360)) -> bytes:
         draw.rectangle([(0, 0), (width, 48)], fill="#2066b0")
     elif kind == "canvas":
         draw.ellipse([(60, 30), (width - 60, height - 30)], fill="#5aa0d0")
+    elif kind == "card":
+        draw.rectangle([(40, 60), (width - 40, height - 60)], fill="#ffffff", outline="#d5dbe0", width=2)
     elif kind == "page":
         draw.rectangle([(0, 0), (width, 40)], fill="#2066b0")
         for row in range(70, height - 20, 18):

@@ -72,6 +72,7 @@ STAGES = {
     "cleanup",
     "update",
     "scenario",
+    "user-install",
 }
 
 

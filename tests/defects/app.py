@@ -129,7 +129,10 @@ class Case:
     unseen: ClassVar[tuple[str, ...]] = ()
     """Rules that can't be decided although nothing is wrong."""
     parts: ClassVar[tuple[str, ...]] = ("explore",)
-    """What the journey does beyond installing and opening: explore, user, screenshots, removal, second-life."""
+    """What the journey does beyond installing and opening: the parts of journey/plan.py, and "user" for the second account."""
+    edition: ClassVar[str] = "cloud"
+    files: ClassVar[dict[str, str]] = {}
+    """Files beside the manifest, by their path."""
     manifest: ClassVar[dict[str, dict[str, Any] | list[dict[str, Any]]]] = {}
     """Keys of the manifest that differ, by section; a list of tables for [[page]] and [[screenshot]]."""
     installer = True
@@ -230,6 +233,9 @@ class Case:
             f"{heading}\n" + "\n".join(f"{key} = {toml(value)}" for key, value in keys.items())
             for heading, keys in tables
         )
+        for name, content in self.files.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(content, encoding="utf-8")
         path = folder / "app.toml"
         path.write_text(text, encoding="utf-8")
         return path

@@ -66,13 +66,15 @@ class Judged:
 def run_case(case: Case, browser: Browser, folder: Path) -> Judged:
     """Install, open and judge a case; its `parts` say what more is done."""
     manifest_path = case.app_toml(folder)
-    return run_manifest(manifest_path, browser, folder / "report", case.parts)
+    return run_manifest(manifest_path, browser, folder / "report", case.parts, case.edition)
 
 
-def run_manifest(manifest_path: Path, browser: Browser, report: Path, parts: tuple[str, ...]) -> Judged:
+def run_manifest(
+    manifest_path: Path, browser: Browser, report: Path, parts: tuple[str, ...], edition: str = "cloud"
+) -> Judged:
     """The same for any manifest."""
     options = RunOptions(
-        portals=(PortalChoice("embedded", "cloud"),),
+        portals=(PortalChoice("embedded", "on-premise" if edition == "on-premise" else "cloud"),),
         manifest_path=manifest_path,
         manifest=load_manifest(manifest_path),
         report=report,

@@ -58,7 +58,7 @@ def manifest(folder: Path, text: str) -> str:
         (["--report", "test-results/x"], ["--report", "emptied"]),
         (["--explain", "frame.blanc"], ["frame.blanc", "did you mean 'frame.blank'"]),
         (["--app", "nowhere/app.toml"], ["nowhere/app.toml", "does not exist"]),
-        (["-k", "no_such_rule"], ["deselected"]),
+        (["-k", "no_such_rule"], ["nothing was selected", "--rules"]),
     ],
 )
 def test_a_wrong_call_is_said_in_a_sentence(arguments: list[str], words: list[str]) -> None:

@@ -79,7 +79,7 @@ def test_a_right_app_passes(good_run: tuple[Path, Path, int, str]) -> None:
     assert results(report)["summary"]["verdict"] == "pass"
     assert [stage["name"] for stage in results(report)["stages"]] == [
         *("install", "open", "explore", "open", "explore", "screenshots"),
-        *("uninstall", "reinstall", "reopen", "reopen", "cleanup"),
+        *("uninstall", "reinstall", "reopen", "reopen", "update", "cleanup"),
     ]
     for stage in ("install", "explore", "reopen"):
         assert f"ok    {stage}" in said

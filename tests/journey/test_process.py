@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import sys
 import textwrap
 import time
@@ -11,7 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from journey.app_process import AppDidNotStart, AppProcess, answers, app_environment, free_port
+from journey.app_process import AppDidNotStart, AppProcess, answers, app_environment, free_port, need_running
 from journey.app_process import output as output_module
 from journey.app_process import process as process_module
 from journey.evidence import EvidenceStore
@@ -331,3 +332,11 @@ def test_free_ports_are_free() -> None:
     assert not answers("127.0.0.1", port)
     with pytest.raises(httpx.ConnectError):
         httpx.get(f"http://127.0.0.1:{port}/", trust_env=False)
+
+
+def test_an_app_that_the_run_does_not_start_must_be_there() -> None:
+    address = f"http://127.0.0.1:{free_port()}/start"
+    with pytest.raises(AppDidNotStart, match=r"Nothing listens at .*/start\. .*no \[serve\]"):
+        need_running(address)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        need_running(f"http://127.0.0.1:{listening.getsockname()[1]}/")

@@ -178,7 +178,7 @@ def another_opening(page: AppPage) -> None:
     page.open({"tab": "1"}).wait_until_loaded()
     assert page.frame.frame.evaluate("() => new Promise(done => BX24.init(() => done(BX24.placement.info())))") == {
         "placement": "DEFAULT",
-        "options": {"tab": "1"},
+        "options": {"any": f"{page.app_id}/", "tab": "1"},
     }
     lower = page.frame.sid
     page.frame.frame.get_by_role("button", name="open another").click()

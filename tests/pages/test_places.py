@@ -16,7 +16,9 @@ ITEM = '<span class="menu-popup-item" {more}><span class="menu-popup-item-text">
 
 def list_page(opens: str) -> str:
     """A list of deals: a menu above it and one a row, the row's own behind an item."""
-    toolbar = POPUP.format(id="top", items=ITEM.format(text="Market", more="") + ITEM.format(text="Radar  list", more=opens))
+    toolbar = POPUP.format(
+        id="top", items=ITEM.format(text="Market", more="") + ITEM.format(text="Radar  list", more=opens)
+    )
     row = POPUP.format(
         id="row",
         items=ITEM.format(text="View", more="")
@@ -44,9 +46,12 @@ def test_items_of_menus_and_of_menus_inside(portal: PaperPortal, quick: TimeLimi
 
 def test_tabs_of_the_first_card(portal: PaperPortal, quick: TimeLimits) -> None:
     portal.serve("/crm/deal/list/", list_page(""))
-    tab = f"""<li data-tab-id="tab_rest_12" onclick="document.getElementById('body').style.display = 'block'"><a>Radar tab</a></li>
+    tab = f"""<li data-tab-id="tab_rest_12" onclick="document.getElementById('body').style.display = 'block'">
+        <a>Radar tab</a></li>
         <div id="body" style="display: none">{app_layout()}</div>"""
-    portal.serve("/crm/deal/details/7/", f"""<ul id="deal_7_details_tabs_menu"><li data-tab-id="main">General</li>{tab}</ul>""")
+    portal.serve(
+        "/crm/deal/details/7/", f"""<ul id="deal_7_details_tabs_menu"><li data-tab-id="main">General</li>{tab}</ul>"""
+    )
     placements = Placements(portal.page, portal.url, quick)
     assert placements.open("CRM_DEAL_DETAIL_TAB", "Radar tab").sid == SID
     assert portal.page.url == f"{PORTAL}/crm/deal/details/7/"
@@ -55,7 +60,10 @@ def test_tabs_of_the_first_card(portal: PaperPortal, quick: TimeLimits) -> None:
 
 
 def test_widgets_without_a_place(portal: PaperPortal, quick: TimeLimits) -> None:
-    portal.serve("/devops/placement/", '<table><tr data-placement="IM_SIDEBAR"><td><a href="/devops/placement/4/">Chat</a></table>')
+    portal.serve(
+        "/devops/placement/",
+        '<table><tr data-placement="IM_SIDEBAR"><td><a href="/devops/placement/4/">Chat</a></table>',
+    )
     portal.serve("/devops/placement/4/", app_layout())
     portal.serve("/marketplace/view/acme.radar/", '<div class="app-layout-error-block"><p>Access denied.</p></div>')
     placements = Placements(portal.page, portal.url, quick)
@@ -118,7 +126,8 @@ FORM = """<form id="rest-integration-form" onsubmit="return false"><div id="rest
         document.getElementById("rest-integration-form-error").innerHTML = wrong
             ? "<div class='ui-alert-danger'>Enter a name.</div><div class='ui-alert-danger'>Enter a path.</div>" : "";
         if (!wrong) setTimeout(() => form.insertAdjacentHTML("beforeend",
-            "<input name='APPLICATION_DATA_CLIENT_ID' value='local.1.2'><input name='APPLICATION_DATA_CLIENT_SECRET' value='s'>"), 60);
+            "<input name='APPLICATION_DATA_CLIENT_ID' value='local.1.2'>"
+            + "<input name='APPLICATION_DATA_CLIENT_SECRET' value='s'>"), 60);
     }
     </script>"""
 

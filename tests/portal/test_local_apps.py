@@ -152,3 +152,25 @@ def test_others_than_administrators_are_kept_out(portal: EmbeddedPortal, admin: 
     assert user.component("rest.integration.edit", "reinstall", id=number)["data"] == {"error": "Access denied."}
     assert "/devops/" not in user.page("/stream/")
     assert "/devops/" in admin.page("/stream/")
+
+
+def test_a_deleted_app_hears_of_its_end_and_its_token_dies(
+    portal: EmbeddedPortal, admin: Visitor, receiver: Receiver
+) -> None:
+    number = saved(admin, APPLICATION_URL_INSTALL="")
+    token = fields_of(admin.page(f"/marketplace/app/{number}/"))["AUTH_ID"]
+
+    def ask(method: str, **params: str) -> int:
+        return admin.client.post(f"{portal.url}/rest/{method}", json={"auth": token} | params).status_code
+
+    assert ask("app.info") == 200
+    assert ask("event.bind", event="ONAPPUNINSTALL", handler=receiver.url()) == 200
+    assert ask("placement.bind", PLACEMENT="LEFT_MENU", HANDLER="https://127.0.0.1:1/menu") == 200
+    widget = next(bound.id for bound in portal.state.placements if bound.row_id == number)
+    assert admin.component("rest.integration.grid", "delete", id=number)["data"] == {"status": True}
+    assert portal.wait_for_quiet(5)
+    (goodbye,) = receiver.named("ONAPPUNINSTALL")
+    assert (goodbye["data"]["CLEAN"], "access_token" in goodbye["auth"]) == ("1", False)
+    assert ask("app.info") == 401
+    for path in (f"/marketplace/app/{number}/", f"/devops/placement/{widget}/"):
+        assert "not published" in shown_error(admin.page(path))

@@ -17,7 +17,9 @@ NEWER_FIELDS = {"SERVER_ENDPOINT", "APPLICATION_TOKEN", "APPLICATION_SCOPE"}
 
 def market(generation: MarketGeneration) -> Iterator[Visitor]:
     with EmbeddedPortal(market=generation, event_delay=0.02) as portal, visiting(portal) as visitor:
-        portal.publish(Listing(CODE, "Deal Radar", 1, "https://127.0.0.1:1/", "https://127.0.0.1:1/install", scopes=("crm",)))
+        portal.publish(
+            Listing(CODE, "Deal Radar", 1, "https://127.0.0.1:1/", "https://127.0.0.1:1/install", scopes=("crm",))
+        )
         yield visitor
 
 
@@ -60,7 +62,11 @@ def test_life_of_an_app_by_the_ajax_of_2018(popup_years: Visitor) -> None:
     assert 'id="mp_detail_license"' not in form["data"]["content"]
 
     answer = tools(visitor, "install", code=CODE, version="1")
-    assert {key: answer[key] for key in ("success", "open", "installed")} == {"success": 1, "open": True, "installed": False}
+    assert {key: answer[key] for key in ("success", "open", "installed")} == {
+        "success": 1,
+        "open": True,
+        "installed": False,
+    }
     page = visitor.page(str(answer["redirect"]))
     assert 'action="https://127.0.0.1:1/install?' in page
     assert not NEWER_FIELDS.intersection(fields_of(page))
@@ -95,7 +101,9 @@ def test_addresses_of_the_older_years(popup_years: Visitor, slider_years: Visito
     for visitor in (popup_years, slider_years):
         assert visitor.status("/market/installed/") == 404
         assert "/marketplace/" in visitor.page("/stream/")
-        assert visitor.portal.test_link(CODE).startswith(f"{visitor.portal.url}/marketplace/detail/{CODE}/?ver=1&check_hash=")
+        assert visitor.portal.test_link(CODE).startswith(
+            f"{visitor.portal.url}/marketplace/detail/{CODE}/?ver=1&check_hash="
+        )
         missing = visitor.page("/marketplace/detail/no.one/")
         assert '<div class="mp_section">Application was not found.</div>' in missing
         with visiting(visitor.portal, admin=False) as user:
@@ -117,7 +125,12 @@ def test_the_test_link_starts_the_installation_in_its_version(popup_years: Visit
 def test_the_install_slider_of_2020(slider_years: Visitor) -> None:
     visitor, path = slider_years, f"/marketplace/install/{CODE}/"
     form = visitor.page(f"{path}?IFRAME=Y")
-    for mark in ("restMarketAppInstallForm", "rest-btn-start-install", "rest-btn-close-install", "rest_mp_install_error"):
+    for mark in (
+        "restMarketAppInstallForm",
+        "rest-btn-start-install",
+        "rest-btn-close-install",
+        "rest_mp_install_error",
+    ):
         assert mark in form
     assert "rest-market-app-install-inner-rights-item" in form
     answer = visitor.act("rest.application.install", code=CODE, version="1")
@@ -132,7 +145,12 @@ def test_the_newer_market_has_a_page_that_installs_too(newer: Visitor) -> None:
     link = dict(part.split("=") for part in newer.portal.test_link(CODE).partition("?")[2].split("&"))
     for rest in ("", "1/", f"1/{link['install_hash']}/{link['check_hash']}/"):
         page = newer.page(f"/market/install/{CODE}/{rest}")
-        for mark in ("marketAppInstallForm", "market-btn-start-install", "market-btn-close-install", "market_install_error"):
+        for mark in (
+            "marketAppInstallForm",
+            "market-btn-start-install",
+            "market-btn-close-install",
+            "market_install_error",
+        ):
             assert mark in page
         assert ("CHECK_HASH" in page) == rest.endswith(f"{link['check_hash']}/")
 

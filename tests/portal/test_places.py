@@ -67,7 +67,7 @@ def offered(page: str, number: int) -> dict[str, Any] | None:
     ],
 )
 def test_menus_offer_what_apps_added(
-    portal: EmbeddedPortal, admin: Visitor, app_id: int, code: str, path: str, options: dict[str, str]
+    portal: EmbeddedPortal, admin: Visitor, app_id: int, *, code: str, path: str, options: dict[str, str]
 ) -> None:
     number = bound(portal, app_id, code, "Radar & more")
     item = offered(admin.page(path), number)
@@ -89,7 +89,7 @@ def test_menus_offer_what_apps_added(
     ],
 )
 def test_tabs_and_frames_that_pages_load(
-    portal: EmbeddedPortal, admin: Visitor, app_id: int, code: str, path: str, options: dict[str, str]
+    portal: EmbeddedPortal, admin: Visitor, app_id: int, *, code: str, path: str, options: dict[str, str]
 ) -> None:
     number = bound(portal, app_id, code)
     found = re.search(rf'data-placement-id="{number}" data-placement-options="([^"]*)"', admin.page(path))
@@ -103,7 +103,10 @@ def test_tabs_and_frames_that_pages_load(
 def test_each_row_of_a_list_offers_its_own_item(portal: EmbeddedPortal, admin: Visitor, app_id: int) -> None:
     number = bound(portal, app_id, "CRM_DEAL_LIST_MENU")
     page = admin.page("/crm/deal/list/")
-    menus = [json.loads(unescape(text)) for text in re.findall(r'main-grid-row-action-button"[^>]* data-menu="([^"]*)"', page)]
+    menus = [
+        json.loads(unescape(text))
+        for text in re.findall(r'main-grid-row-action-button"[^>]* data-menu="([^"]*)"', page)
+    ]
     links = re.findall(r'<td[^>]*><a href="/crm/deal/details/(\d+)/">', page.replace("\n", ""))
     assert len(menus) > 20
     shown = [menu[1]["items"][0]["placement"]["options"]["ID"] for menu in menus]
@@ -184,7 +187,9 @@ def test_unfinished_apps_and_strangers_get_no_widgets(portal: EmbeddedPortal, ad
 def test_titles_follow_the_language_of_the_portal() -> None:
     with EmbeddedPortal(language="de", edition="on-premise") as portal, visiting(portal) as visitor:
         app_id = installed_app(portal)
-        number = bound(portal, app_id, "CRM_DEAL_LIST_TOOLBAR", "Radar", lang_all={"de": {"TITLE": "Radar auf Deutsch"}})
+        number = bound(
+            portal, app_id, "CRM_DEAL_LIST_TOOLBAR", "Radar", lang_all={"de": {"TITLE": "Radar auf Deutsch"}}
+        )
         item = offered(visitor.page("/crm/deal/list/"), number)
         assert item is not None
         assert item["text"] == "Radar auf Deutsch"
@@ -201,14 +206,22 @@ def test_calls_of_apps_and_of_the_portal_have_a_card(portal: EmbeddedPortal, adm
     page = admin.page("/stream/")
     assert "call_card: 'Y'" in page
     registered = desk.result(
-        "telephony.externalcall.register", USER_ID=1, PHONE_NUMBER="+1 303 555 0150", TYPE=2, LINE_NUMBER="+1 303 555 0000"
+        "telephony.externalcall.register",
+        USER_ID=1,
+        PHONE_NUMBER="+1 303 555 0150",
+        TYPE=2,
+        LINE_NUMBER="+1 303 555 0000",
     )
     (shown,) = calls(admin)
     assert (shown["id"], shown["ended"]) == (registered["CALL_ID"], False)
     assert shown["context"]["CALL_DIRECTION"] == "incoming"
     assert (shown["context"]["CRM_ENTITY_TYPE"], shown["context"]["CRM_ENTITY_ID"]) == ("CONTACT", 1)
     options = shown["options"]
-    assert (options["CRM_ENTITY_ID"], options["CALL_LIST_MODE"], options["CRM_ACTIVITY_ID"]) == ("1", "false", "undefined")
+    assert (options["CRM_ENTITY_ID"], options["CALL_LIST_MODE"], options["CRM_ACTIVITY_ID"]) == (
+        "1",
+        "false",
+        "undefined",
+    )
     assert options["CRM_BINDINGS"] == [{"ENTITY_TYPE": "CONTACT", "ENTITY_ID": "1"}]
     assert desk.result("telephony.externalcall.hide", CALL_ID=registered["CALL_ID"], USER_ID=1) is True
     assert calls(admin) == []

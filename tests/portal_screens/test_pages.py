@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Iterator
+from types import ModuleType
 
 import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
 from portal import EmbeddedPortal
-from portal.screens.texts import LANGUAGES, de, en, ru
+from portal.screens.texts import LANGUAGES, PARTS, de, en, ru
 from portal.sessions import new_session
 from tests.portal_screens.stage import Stage
 
@@ -37,6 +38,16 @@ PATHS = [
     "/market/detail/paperfinch.offersheet/",
     "/bitrix/services/info-helper/",
 ]
+
+WITHOUT_A_LOOK = [
+    "/devops/",
+    "/devops/list/",
+    "/devops/placement/",
+    "/devops/edit/application/",
+    "/workgroups/group/1/tasks/",
+    "/market/install/no.such/",
+]
+"""Pages that are only asked for: a look at each costs seconds."""
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -86,6 +97,24 @@ def test_assets_may_be_kept_for_a_year(client: httpx.Client) -> None:
 
 def test_a_missing_page_is_told(client: httpx.Client) -> None:
     assert client.get("/no/such/page/").status_code == 404
+
+
+@pytest.mark.parametrize("path", WITHOUT_A_LOOK)
+def test_further_pages_are_there_in_every_language(client: httpx.Client, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert f'<html lang="{client.headers["X-Language"]}">' in answer.text
+
+
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: str(part.__name__).rpartition(".")[2])
+def test_every_language_has_every_text_of_a_later_part(part: ModuleType) -> None:
+    base = set(en.PAGES) | set(en.SCRIPTS)
+    for texts in (part.PAGES, part.SCRIPTS):
+        assert set(texts) == set(LANGUAGES)
+        for language in LANGUAGES:
+            assert set(texts[language]) == set(texts["en"])
+            assert all(texts[language].values())
+        assert not base.intersection(texts["en"])
 
 
 @pytest.mark.parametrize("part", ["PAGES", "LAYOUT", "SCRIPTS"])

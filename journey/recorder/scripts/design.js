@@ -45,7 +45,8 @@
       const background = channels(style.backgroundColor);
       if (/^(?:img|video|canvas|svg|iframe|object|embed)$/.test(tag) && box.width > 8 && box.height > 8) {
         result.pictures += 1;
-        area += box.width * box.height;
+        // An inner document that can be read is judged itself.
+        if (tag !== "iframe" || !innerDocument(element)) area += box.width * box.height;
       }
       const isControl = element.matches("input:not([type=hidden]):not([type=checkbox]):not([type=radio]):not([type=range]):not([type=color]):not([type=file]),button,select,textarea");
       const isDefault = isControl && drawnByBrowser(element, style);

@@ -59,6 +59,7 @@ async ({ width, height, quiet, limit }) => {
   const offenders = [];
   if (vertical || horizontal || content.width - client.width > 1 || content.height - client.height > 1) {
     const beyond = new Map();
+    const leftwards = style.direction === "rtl";
     for (const element of elements) {
       if (element === root || !rendered(element) || (isSvg(element) && element.localName !== "svg")) continue;
       const state = sight.of(element);
@@ -67,17 +68,19 @@ async ({ width, height, quiet, limit }) => {
       // What an inner box cuts off or scrolls does not widen the page.
       const parent = parentOf(element);
       const inside = parent && parent !== root && parent !== body ? innerEdge(parent) : null;
-      const right = Math.min(whole.right, inside ? inside.right : Infinity) + scrollX - client.width;
-      const bottom = Math.min(whole.bottom, inside ? inside.bottom : Infinity) + scrollY - client.height;
+      const reach = withText(element, whole, state);
+      // Where the text runs from right to left, a page grows to the left.
+      const right = leftwards ? -(Math.max(reach.left, inside ? inside.left : -Infinity) + scrollX) : Math.min(reach.right, inside ? inside.right : Infinity) + scrollX - client.width;
+      const bottom = Math.min(reach.bottom, inside ? inside.bottom : Infinity) + scrollY - client.height;
       const margin = parseFloat(state.style.marginBottom) || 0;
       if (whole.width < 1 && whole.height < 1) continue;
-      if (right > 0.5 || bottom > 0.5 || bottom + margin > 0.5) beyond.set(element, { right, bottom, margin, box: whole });
+      if (right > 0.5 || bottom > 0.5 || bottom + margin > 0.5) beyond.set(element, { right, bottom, margin, box: reach });
     }
     const deepest = (side) => {
       const list = [];
       for (const [element, mine] of beyond) {
-        const reach = side === "bottom" ? mine.bottom + Math.max(0, mine.margin) : mine[side];
-        if (reach <= 0.5) continue;
+        const far = side === "bottom" ? mine.bottom + Math.max(0, mine.margin) : mine[side];
+        if (far <= 0.5) continue;
         let excused = false;
         for (const child of [...element.children, ...(element.shadowRoot ? element.shadowRoot.children : [])]) {
           const theirs = beyond.get(child);
@@ -86,7 +89,7 @@ async ({ width, height, quiet, limit }) => {
             break;
           }
         }
-        if (!excused) list.push([element, reach]);
+        if (!excused) list.push([element, far]);
       }
       return list.sort((a, b) => b[1] - a[1]).slice(0, 5).map(([element]) => element);
     };
@@ -98,26 +101,46 @@ async ({ width, height, quiet, limit }) => {
       offenders.push({
         selector: selectorOf(element),
         text: shorten(element.innerText || "", 80),
-        box: { x: mine.box.left, y: mine.box.top, width: mine.box.width, height: mine.box.height },
+        box: { x: mine.box.left, y: mine.box.top, width: mine.box.right - mine.box.left, height: mine.box.bottom - mine.box.top },
         beyond_right: Math.max(0, mine.right),
         beyond_bottom: Math.max(0, mine.bottom),
       });
     }
   }
 
+  // An element's box, and where its own words run out of it: how far they reach.
+  function withText(element, box, state) {
+    if (element.scrollWidth - element.clientWidth < 2 || state.style.overflowX !== "visible") return box;
+    let { left, right, bottom } = box;
+    for (const node of element.childNodes) {
+      if (node.nodeType !== 3 || !node.data.trim()) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const words = range.getBoundingClientRect();
+      left = Math.min(left, words.left);
+      right = Math.max(right, words.right);
+      bottom = Math.max(bottom, words.bottom);
+    }
+    return { left, top: box.top, right, bottom };
+  }
+
   function innerEdge(element) {
+    let left = -Infinity;
     let right = Infinity;
     let bottom = Infinity;
     for (let node = element; node && node !== root && node !== body; node = parentOf(node)) {
       const own = sight.style(node);
       if (own.overflowX !== "visible" || own.overflowY !== "visible") {
         const box = node.getBoundingClientRect();
-        if (own.overflowX !== "visible") right = Math.min(right, box.right);
+        if (own.overflowX !== "visible") {
+          left = Math.max(left, box.left);
+          right = Math.min(right, box.right);
+        }
         if (own.overflowY !== "visible") bottom = Math.min(bottom, box.bottom);
       }
-      if (own.position === "fixed") return { right: Math.min(right, -1e6), bottom: -1e6 };
+      if (own.position === "fixed") return { left: 1e6, right: -1e6, bottom: -1e6 };
     }
-    return { right, bottom };
+    return { left, right, bottom };
   }
 
   // --- scroll bars of elements
@@ -164,27 +187,15 @@ async ({ width, height, quiet, limit }) => {
   const area = Math.max(1, innerWidth * innerHeight);
   for (const element of elements) {
     if (element === root || (element === body && passes)) continue;
-    let inner = null;
-    let x;
-    let y;
-    if (element.localName === "iframe") {
-      inner = innerDocument(element);
-      const page = inner && inner.scrollingElement;
-      if (!page || !rendered(element)) continue;
-      const view = inner.defaultView;
-      y = view.innerWidth - inner.documentElement.clientWidth > 1;
-      x = view.innerHeight - inner.documentElement.clientHeight > 1;
-      if (!x && !y) continue;
-    } else {
-      const own = getComputedStyle(element);
-      const scrolls = (value) => value === "auto" || value === "scroll" || value === "overlay";
-      if (!scrolls(own.overflowX) && !scrolls(own.overflowY)) continue;
-      const gapX = element.offsetWidth - element.clientWidth - parseFloat(own.borderLeftWidth) - parseFloat(own.borderRightWidth);
-      const gapY = element.offsetHeight - element.clientHeight - parseFloat(own.borderTopWidth) - parseFloat(own.borderBottomWidth);
-      y = scrolls(own.overflowY) && (element.scrollHeight - element.clientHeight > 1 || gapX > 1);
-      x = scrolls(own.overflowX) && (element.scrollWidth - element.clientWidth > 1 || gapY > 1);
-      if (!x && !y) continue;
-    }
+    // Inner frames are measured in their own documents (inner_frames.py).
+    const own = getComputedStyle(element);
+    const scrolls = (value) => value === "auto" || value === "scroll" || value === "overlay";
+    if (!scrolls(own.overflowX) && !scrolls(own.overflowY)) continue;
+    const gapX = element.offsetWidth - element.clientWidth - parseFloat(own.borderLeftWidth) - parseFloat(own.borderRightWidth);
+    const gapY = element.offsetHeight - element.clientHeight - parseFloat(own.borderTopWidth) - parseFloat(own.borderBottomWidth);
+    const y = scrolls(own.overflowY) && (element.scrollHeight - element.clientHeight > 1 || gapX > 1);
+    const x = scrolls(own.overflowX) && (element.scrollWidth - element.clientWidth > 1 || gapY > 1);
+    if (!x && !y) continue;
     const box = sight.box(element);
     if (!box) continue;
     const cut = sight.part(box, { left: 0, top: 0, right: innerWidth, bottom: innerHeight });
@@ -194,14 +205,16 @@ async ({ width, height, quiet, limit }) => {
       role: attribute(element, "role"),
       box: { x: box.left, y: box.top, width: box.width, height: box.height },
       client: { width: Math.round(element.clientWidth), height: Math.round(element.clientHeight) },
-      content: inner ? { width: inner.scrollingElement.scrollWidth, height: inner.scrollingElement.scrollHeight } : { width: element.scrollWidth, height: element.scrollHeight },
+      content: { width: element.scrollWidth, height: element.scrollHeight },
       horizontal: x,
       vertical: y,
       share_of_view: Math.min(1, cut ? (cut.width * cut.height) / area : 0),
-      share_of_text: inner ? 0 : Math.min(1, deepText(element) / allText),
+      share_of_text: Math.min(1, deepText(element) / allText),
       widget: widgetOf(element),
     });
     if (scrollers.length >= 30) break;
   }
-  return { client, content, horizontal, vertical, overflowX, overflowY, offenders, scrollers, settled };
+  const editable = document.designMode === "on" || (body !== null && body.isContentEditable);
+  const frames = elements.filter((element) => /^i?frame$/.test(element.localName)).length;
+  return { client, content, horizontal, vertical, overflowX, overflowY, offenders, scrollers, settled, editable, frames, text: body ? allText : 0 };
 }

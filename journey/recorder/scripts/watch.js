@@ -25,6 +25,14 @@
     if (location.href === "about:blank" || location.origin === "PORTAL") return;
     tell({ kind: "document", at: performance.timeOrigin });
 
+    // A thrown or rejected value that is no Error, in words: a plain object's own data only, so that nothing of the app runs.
+    const inWords = (value) => {
+      if (typeof value !== "object" || value === null || Array.isArray(value)) return text(value, 4000);
+      const said = text(value, 4000);
+      if (said !== "[object Object]") return said;
+      const kept = Object.entries(Object.getOwnPropertyDescriptors(value)).slice(0, 12);
+      return `{${kept.map(([key, own]) => `${key}: ${"value" in own ? text(own.value, 120) : "..."}`).join(", ")}}`;
+    };
     const listen = (type, listener) => window.addEventListener(type, listener, { capture: true, passive: true });
 
     listen("unhandledrejection", (event) => {
@@ -33,7 +41,8 @@
       tell({
         kind: "rejection",
         name: isError ? text(reason.name, 100) : "",
-        message: text(isError ? reason.message : reason, 4000),
+        plain: !isError && typeof reason === "object" && reason !== null,
+        message: isError ? text(reason.message, 4000) : inWords(reason),
         stack: isError ? text(reason.stack, 8000) : "",
       });
     });
@@ -51,8 +60,22 @@
       }),
     );
 
+    // Where it happened, for what the browser tells the recorder without a place: a script that can't be parsed has no stack.
+    let places = 50;
+    const thrown = (event) => {
+      const reason = event.error;
+      const isError = reason instanceof Error;
+      const plain = !isError && typeof reason === "object" && reason !== null;
+      if (!plain && !(isError && reason.name === "SyntaxError")) return;
+      if (places > 0) {
+        places -= 1;
+        const message = isError ? text(reason.message, 4000) : inWords(reason);
+        tell({ kind: "thrown", message, plain, source: text(event.filename, 2000), line: event.lineno, column: event.colno });
+      }
+    };
     listen("error", (event) => {
       const element = event.target;
+      if (event instanceof ErrorEvent) return thrown(event);
       if (!(element instanceof Element)) return;
       const name = element.localName;
       const address = element.currentSrc || element.src || element.href || element.data || "";

@@ -8,7 +8,7 @@ import pytest
 from checks.frame.blank import RULE
 from checks.frame.emptiness import only_asks_to_wait
 from checks.model import Judgement, Verdict
-from journey.evidence import Timing, Visit
+from journey.evidence import Box, Hollow, Timing, Visit
 from tests.checks.build import (
     decide,
     evidence,
@@ -59,6 +59,7 @@ def test_a_page_with_content_passes(tmp_path: Path) -> None:
         ({}, None),
         ({}, "gradient"),
         ({}, "bar"),
+        ({}, "card"),
         ({"characters": 300, "words": 50}, "blank"),
         ({"controls": 3}, "blank"),
     ],
@@ -85,6 +86,25 @@ def test_light_pages_and_drawn_pages_pass(tmp_path: Path, shows: dict[str, Any],
 
 def test_an_inner_frame_that_stays_blank_is_a_suspicion(tmp_path: Path) -> None:
     assert judged(tmp_path, screen(tmp_path, shows={"frames": 1}, looks="blank")).verdict is Verdict.WARN
+
+
+MAIN = Hollow(selector="main", box=Box(x=0, y=60, width=640, height=300))
+
+
+@pytest.mark.parametrize(
+    ("characters", "looks", "verdict"),
+    [
+        (30, "speck", Verdict.FAIL),
+        (30, "card", Verdict.FAIL),
+        (30, None, Verdict.FAIL),
+        (30, "canvas", Verdict.PASS),
+        (30, "page", Verdict.PASS),
+        (900, "speck", Verdict.PASS),
+    ],
+)
+def test_a_header_around_nothing_is_empty(tmp_path: Path, characters: int, looks: str | None, verdict: Verdict) -> None:
+    shows = {"characters": characters, "controls": 1, "hollow": MAIN}
+    assert judged(tmp_path, screen(tmp_path, shows=shows, looks=looks)).verdict is verdict
 
 
 def test_content_that_comes_late_passes(tmp_path: Path) -> None:

@@ -284,3 +284,55 @@ def test_a_path_that_a_script_may_draw_is_a_suspicion() -> None:
     assert judged([link("/files/manual.pdf")], manual, drawn_screen("/deals")).verdict is Verdict.FAIL
     hashed = visit("/#/deals", url=ORIGIN + "/#/deals", exchanges=[])
     assert judged([link("/team")], missing, hashed).verdict is Verdict.FAIL
+
+
+def test_a_target_that_is_missing_in_two_lives_is_one_finding() -> None:
+    visits = []
+    for stage, sid in (("open", "1"), ("reopen", "2")):
+        anchor = link(f"/?DOMAIN=b24&APP_SID={sid}#prices", raw="#prices", fragment_found=False)
+        click = Click(label="Deals", selector=anchor.selector, result="nothing")
+        visits.append(visit("/", stage=stage, links=[anchor], clicks=[click]))
+    result = decide(RULE, evidence(visits=visits))
+    assert result.verdict is Verdict.FAIL
+    assert [one.count for one in result.findings] == [2]
+
+
+def test_the_picture_of_a_start_screen_that_fails_is_no_link() -> None:
+    broken = exchange(main=True, status=500)
+    shot = visit("/", stage="screenshots", kind="declared", name="Start screen", exchanges=[broken])
+    assert judged([], [], shot).verdict is Verdict.PASS
+    declared = visit("/settings", stage="explore", kind="declared", name="Settings", exchanges=[broken])
+    assert judged([], [], declared).verdict is Verdict.FAIL
+
+
+def test_a_page_that_the_browser_keeps_out_of_the_frame_is_there() -> None:
+    kept_out = exchange(main=True, status=200, failure="net::ERR_BLOCKED_BY_RESPONSE")
+    page = visit(
+        "/people",
+        stage="explore",
+        kind="explored",
+        exchanges=[kept_out],
+        snapshots=[],
+        failed_by="app",
+        failure="The browser could not show the app's page in the frame (net::ERR_BLOCKED_BY_RESPONSE)",
+    )
+    assert judged([], [], page).verdict is Verdict.PASS
+
+
+@pytest.mark.parametrize(
+    ("changes", "verdict"),
+    [
+        ({"status": 200}, Verdict.PASS),
+        ({"status": 200, "visible_characters": 0}, Verdict.PASS),
+        ({"status": 403, "unverified": "outside the browser the app answers 403"}, Verdict.PASS),
+        ({"status": 400}, Verdict.PASS),
+        ({"status": 404}, Verdict.FAIL),
+        ({"status": 500}, Verdict.WARN),
+    ],
+)
+def test_the_handler_of_a_placement_must_be_there(changes: dict[str, Any], verdict: Verdict) -> None:
+    handler = link("/deal-tab", element="placement", text="Radar", selector="")
+    result = judged([handler], [checked("/deal-tab", **changes)])
+    assert result.verdict is verdict
+    assert all(one.message.startswith("The placement «Radar» to /deal-tab ") for one in result.findings)
+    assert all(one.selector is None for one in result.findings)

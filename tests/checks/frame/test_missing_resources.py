@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from checks.frame.missing_resources import RULE
 from checks.model import Judgement, Verdict
 from journey.evidence import Exchange, Resource, ResourceCheck, Size
-from tests.checks.build import ORIGIN, decide, evidence, exchange, visit
+from tests.checks.build import ORIGIN, decide, evidence, exchange, snapshot, store, visit
 
 
 def asked(path: str = "/logo.png", kind: str = "image", **changes: Any) -> Exchange:
@@ -179,3 +180,19 @@ def test_pictures_that_the_browser_had_no_reason_to_load(path: str, changes: dic
     one = visit("/", exchanges=[exchange()], resources=[candidate])
     run = evidence(visits=[one], network=True, resource_checks=[ResourceCheck(url=url, **changes)])
     assert decide(RULE, run).verdict is verdict
+
+
+def test_a_picture_that_a_script_replaced_warns(tmp_path: Path) -> None:
+    address = f"{ORIGIN}/people"
+
+    def run(html: str, asker: str = address, shown: str = "/nobody.png") -> Verdict:
+        page = snapshot(page="/people", html=store(tmp_path).put_text(html, "html"))
+        portrait = asked("/portraits/7.jpg", status=404, request_headers={"referer": asker})
+        seen = visit("/people", exchanges=[exchange(), portrait], resources=[resource(shown)], snapshots=[page])
+        return decide(RULE, evidence(tmp_path, visits=[seen])).verdict
+
+    assert run("<img src='/nobody.png'>") is Verdict.WARN
+    assert run("<style>h1 { background: url(/portraits/7.jpg) }</style>") is Verdict.FAIL
+    assert run("<img src='/nobody.png'>", asker=f"{ORIGIN}/app.css") is Verdict.FAIL
+    assert run("<img src='/nobody.png'>", asker=f"{ORIGIN}/install") is Verdict.FAIL
+    assert run("<img src='/nobody.png'>", shown="/portraits/7.jpg") is Verdict.FAIL

@@ -7,7 +7,7 @@ import pytest
 from checks.frame.scrollbars import RULE
 from checks.model import Judgement, Verdict
 from journey.evidence import Box, LayoutMeasure, Offender, Scroller, Size, Visit
-from tests.checks.build import decide, evidence, nothing_visible, snapshot, visit
+from tests.checks.build import decide, evidence, exchange, nothing_visible, snapshot, visit
 
 
 def measure(width: int = 1280, **changes: Any) -> LayoutMeasure:
@@ -112,6 +112,16 @@ def test_a_measure_of_an_unsettled_screen_only_warns() -> None:
     assert judged(too_wide(settled=False)).verdict is Verdict.WARN
 
 
+def test_a_screen_without_its_style_sheet_only_warns() -> None:
+    lost = exchange(
+        2, "https://cdn.example.net/grid.css", kind="stylesheet", status=None, failure="net::ERR_NAME_NOT_RESOLVED"
+    )
+    run = evidence(visits=[visit("/", layouts=[too_wide()], exchanges=[exchange(), lost])], network=False)
+    result = decide(RULE, run)
+    assert result.verdict is Verdict.WARN
+    assert "cdn.example.net" in (result.findings[0].hint or "")
+
+
 @pytest.mark.parametrize(
     "changes",
     [
@@ -121,6 +131,7 @@ def test_a_measure_of_an_unsettled_screen_only_warns() -> None:
         {"widget": "list", "share_of_view": 0.98, "share_of_text": 0.99},
         {"widget": "table", "share_of_view": 0.4, "share_of_text": 1.0},
         {"tag": "iframe", "share_of_view": 0.95, "share_of_text": 0.0},
+        {"tag": "iframe", "share_of_view": 0.4, "share_of_text": 0.95},
     ],
 )
 def test_a_box_that_holds_the_screens_content_counts_as_the_frame(changes: dict[str, Any]) -> None:
@@ -134,6 +145,7 @@ def test_a_box_that_holds_the_screens_content_counts_as_the_frame(changes: dict[
         {"widget": "chat", "share_of_view": 0.8, "share_of_text": 1.0},
         {"widget": "table", "share_of_view": 0.8, "share_of_text": 0.998},
         {"tag": "iframe", "share_of_view": 0.3, "share_of_text": 0.0},
+        {"tag": "iframe", "share_of_view": 0.9, "share_of_text": 0.6, "widget": "textarea"},
         {"widget": "code", "share_of_view": 0.2, "share_of_text": 0.3},
         {"tag": "textarea", "share_of_view": 0.9, "share_of_text": 1.0},
         {"widget": "menu", "share_of_view": 0.2, "share_of_text": 0.2},

@@ -8,7 +8,7 @@ import pytest
 from checks.frame.simple_html import RULE
 from checks.model import Judgement, Verdict
 from journey.evidence import Design
-from tests.checks.build import decide, evidence, exchange, snapshot, store, visit
+from tests.checks.build import ORIGIN, decide, evidence, exchange, snapshot, store, visit
 
 PLAIN = Design(
     characters=300,
@@ -72,6 +72,23 @@ def test_a_word_of_refusal_is_no_interface() -> None:
 def test_a_short_plain_greeting_is_only_a_suspicion() -> None:
     greeting = Design(characters=16, default_font=1.0, elements=2, default_margin=True)
     assert judged(greeting).verdict is Verdict.WARN
+
+
+@pytest.mark.parametrize(
+    ("kind", "url", "verdict"),
+    [
+        ("stylesheet", "https://cdn.example.net/bootstrap.min.css", Verdict.WARN),
+        ("script", "https://cdn.tailwindcss.com/", Verdict.WARN),
+        ("stylesheet", "https://fonts.googleapis.com/css2?family=Roboto", Verdict.FAIL),
+        ("script", "https://counter.example.net/tag.js", Verdict.FAIL),
+        ("stylesheet", ORIGIN + "/gone.css", Verdict.FAIL),
+    ],
+)
+def test_style_sheets_out_of_reach_leave_a_suspicion(kind: str, url: str, verdict: Verdict) -> None:
+    lost = exchange(2, url, kind=kind, status=None, failure="net::ERR_NAME_NOT_RESOLVED")
+    bare = visit("/", design=PLAIN, exchanges=[exchange(), lost])
+    assert decide(RULE, evidence(visits=[bare], network=False)).verdict is verdict
+    assert decide(RULE, evidence(visits=[bare], network=True)).verdict is Verdict.FAIL
 
 
 def test_pages_of_errors_are_judged_by_their_own_rules(tmp_path: Path) -> None:

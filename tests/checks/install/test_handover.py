@@ -7,7 +7,7 @@ import pytest
 
 from checks.install.handover import RULE
 from checks.model import Verdict
-from journey.evidence import Evidence, Handover, Visit
+from journey.evidence import AppProcess, Evidence, Handover, Role, Visit
 from tests.checks.build import (
     ORIGIN,
     app_facts,
@@ -162,3 +162,30 @@ def test_redirects_of_the_portals_post_are_followed() -> None:
     assert judgement.findings[0].message == (
         "The interface answers 500 to the portal's POST (after 302 /start). Expected: 200 with a page."
     )
+
+
+def refused(role: Role, **changes: Any) -> Visit:
+    """A start screen whose POST was answered with 403."""
+    answer: dict[str, Any] = {"main": True, "method": "POST", "status": 403, "mime": "text/html"} | changes
+    return visit("/", role, "open", exchanges=[exchange(url=f"{ORIGIN}/", **answer)])
+
+
+def recorded(*visits: Visit, **changes: Any) -> Evidence:
+    """A run in which only the browser saw the portal's POST to the interface."""
+    sent = [one for one in handovers() if (one.target, one.attempt) != ("interface", "post")]
+    return evidence(app=app_facts(installer=None), handovers=sent, visits=list(visits), **changes)
+
+
+def test_a_regular_user_who_is_refused_is_no_fault_of_the_handover() -> None:
+    assert decide(RULE, recorded(refused("admin", status=200), refused("user"))).verdict is Verdict.PASS
+    assert decide(RULE, recorded(refused("admin"), refused("user", status=200))).verdict is Verdict.FAIL
+    assert decide(RULE, recorded(refused("user"), roles=["user"])).verdict is Verdict.FAIL
+
+
+def test_a_server_that_had_ended_before_is_not_accused_of_refusing_the_post() -> None:
+    fine = refused("admin", status=200)
+    silent = refused("admin", status=None, failure="net::ERR_EMPTY_RESPONSE")
+    later = silent.model_copy(update={"started": fine.started + 60})
+    died = AppProcess(command="serve", exit_code=1, died_at=fine.started + 30, died_in="explore")
+    assert decide(RULE, recorded(fine, later, app_process=died)).verdict is Verdict.PASS
+    assert decide(RULE, recorded(fine, later)).verdict is Verdict.FAIL

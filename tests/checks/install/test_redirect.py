@@ -126,3 +126,22 @@ def test_an_interface_that_answers_with_the_installer_is_a_way_back() -> None:
     judgement = decide(RULE, run(interface="installer-stays", interface_page="/install", moments=moments))
     assert judgement.verdict is Verdict.FAIL
     assert "back to its installer" in judgement.findings[0].message
+
+
+INSTALLED = {
+    "Installation complete\nDeal Radar was installed on your Bitrix24.\nOpen the application": Verdict.FAIL,
+    "Приложение успешно установлено\nПерейти в приложение": Verdict.FAIL,
+    "Die Installation ist abgeschlossen.\nZur Anwendung": Verdict.FAIL,
+    "La aplicación está instalada.\nAbrir la aplicación": Verdict.FAIL,
+    "Deal Radar is installed\nThree steps show you around.\nStart": Verdict.WARN,
+    "Installation complete. You are redirected to the application ...\nOpen the application": Verdict.PASS,
+    "Deal Radar is installed. Open any deal to see its radar.": Verdict.PASS,
+    "Deals\nOpen the application form\nSeven deals are open.": Verdict.PASS,
+    "Deals\nNew devices installed: 4\nOpen" + "\nA deal with a long name" * 30: Verdict.PASS,
+}
+
+
+@pytest.mark.parametrize("text", INSTALLED)
+def test_an_interface_that_is_a_page_about_the_installation_fails(tmp_path: Path, text: str) -> None:
+    moments = [moment("interface", 6.0, page="/", text=store(tmp_path).put_text(text))]
+    assert decide(RULE, run(tmp_path, moments=moments, visits=[])).verdict is INSTALLED[text]

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from checks.model import Verdict
-from checks.roles.user_interface import RULE
+from checks.catalogue import all_rules
+from checks.model import Level, Verdict
+from checks.roles.user_interface import FRAME_RULES, RULE
 from journey.evidence import Evidence, Role, Visit
 from tests.checks.build import (
     app_facts,
@@ -129,3 +130,26 @@ def test_a_stage_that_did_not_take_place_is_no_pass() -> None:
     assert judgement.reason == "tool error: the stage explore (regular user) could not be played: The browser closed."
     nothing = evidence(visits=[one for one in evidence().visits if one.role == "admin"])
     assert (decide(RULE, nothing).reason or "").startswith("stage failed: no screen was recorded")
+
+
+def test_every_frame_rule_that_blocks_is_looked_at() -> None:
+    blockers = {rule.id for rule in all_rules() if rule.family == "frame" and rule.level is Level.BLOCKER}
+    assert {rule.id for rule in FRAME_RULES} == blockers
+
+
+def test_a_database_error_of_the_user_alone_fails(tmp_path: Path) -> None:
+    message = "SQLSTATE[42S02]: Base table or view not found: 1146 Table 't.rights' doesn't exist"
+    keep = store(tmp_path)
+    page = visit(
+        "/",
+        "user",
+        "open",
+        exchanges=[
+            exchange(
+                url="https://127.0.0.1:44301/", main=True, mime="text/html", body=keep.put_text(f"<p>{message}</p>")
+            )
+        ],
+        snapshots=[snapshot(text=keep.put_text(message))],
+    )
+    judgement = decide(RULE, run(tmp_path, page))
+    assert any("(frame.database-errors)" in one.message for one in judgement.findings)

@@ -63,7 +63,7 @@ def test_shadow_trees_and_inner_frames_count(bench: Make) -> None:
     made = bench({"/": f"<!doctype html><body>{body}</body>"})
     snapshot = made.open().snapshot()
     assert snapshot is not None
-    assert (snapshot.visible.characters, snapshot.visible.controls, snapshot.visible.frames) == (20, 1, 1)
+    assert (snapshot.visible.characters, snapshot.visible.controls, snapshot.visible.frames) == (20, 1, 0)
     assert set(made.text(snapshot.text).split()) == {"abcde", "fghij", "0123456789"}
     assert '<template shadowrootmode="open"><p>abcde</p>' in made.text(snapshot.html)
 

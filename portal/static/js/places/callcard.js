@@ -1,10 +1,10 @@
 // The call card: who calls, and the tabs of apps (placement CALL_CARD). Calls come from the portal's telephony; the page
-// asks for them, as it has no push connection.
+// hears of them through a request that stays open.
 (() => {
   'use strict';
 
   const { AppLayout } = BX.rest;
-  const LOOK = 1500; // ms between two looks at the calls of this employee
+  const AGAIN = 5000; // ms until the next try when the portal could not be asked
   const STAYS = 65000; // ms that a card stays after the call when an app asked for it (disableAutoClose)
   const FADE = 1200; // ms that the card of an ended call can be read
   let current = null;
@@ -144,31 +144,45 @@
     events: ['CallCard::EntityChanged', 'CallCard::BeforeClose', 'CallCard::CallStateChanged'],
   });
 
-  const look = async () => {
-    let data = null;
+  // One long request: it is answered when the calls have changed. null: the portal could not be asked, false: nobody is
+  // signed in any more.
+  const ask = async (mark) => {
     try {
-      data = (await BX.ajax.runAction('portal.telephony.calls')).data;
+      const response = await fetch('/bitrix/services/main/ajax.php?action=portal.telephony.calls', {
+        method: 'POST', credentials: 'same-origin', body: BX.ajax.encode({ mark, sessid: BX.bitrix_sessid() }),
+      });
+      return response.status === 401 ? false : (await response.json()).data;
     } catch {
-      data = null; // the page is being left, or the session is over: nothing to show
+      return null;
     }
+  };
+
+  const show = (data) => {
+    const known = current && data.calls.find((call) => call.id === current.call.id);
+    const fresh = data.calls.find((call) => !call.ended);
+    if (known) {
+      current.update(known);
+    } else if (fresh && !current) {
+      current = new CallCard(fresh, data.tabs);
+      BX.onCustomEvent(window, 'CallCard:open', [current]);
+    }
+  };
+
+  const listen = async (mark) => {
+    const data = await ask(mark);
     if (data) {
-      const known = current && data.calls.find((call) => call.id === current.call.id);
-      const fresh = data.calls.find((call) => !call.ended);
-      if (known) {
-        current.update(known);
-      } else if (fresh && !current) {
-        current = new CallCard(fresh, data.tabs);
-        BX.onCustomEvent(window, 'CallCard:open', [current]);
-      }
+      show(data);
     }
-    window.setTimeout(look, LOOK);
+    if (data !== false) {
+      window.setTimeout(() => listen(data ? data.mark : mark), data ? 0 : AGAIN);
+    }
   };
 
   BX.CallCard = { get current() { return current; } };
 
   BX.ready(() => {
     if (BX.portalWindow() === window && BX.message('call_card') === 'Y') {
-      look();
+      listen('');
     }
   });
 })();

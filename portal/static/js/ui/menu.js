@@ -35,12 +35,16 @@
         BX.create('span', { className: 'menu-popup-item-icon' }),
         BX.create('span', { className: 'menu-popup-item-text', text: item.text }),
       ]);
-      const inner = item.items ? new Menu(`${this.id}-${index}`, node, item.items, this) : null;
-      node.addEventListener('mouseenter', () => this.showInner(inner));
+      let inner = null; // made when it is wanted: this menu's own popup is not there yet
+      const open = () => {
+        inner = inner || (item.items ? new Menu(`${this.id}-${index}`, node, item.items, this) : null);
+        this.showInner(inner);
+      };
+      node.addEventListener('mouseenter', open);
       node.addEventListener('click', (event) => {
-        if (inner) {
+        if (item.items) {
           event.preventDefault();
-          this.showInner(inner);
+          open();
           return;
         }
         this.closeAll();

@@ -1,0 +1,1 @@
+"""Rules about the editions of Bitrix24."""

@@ -1,0 +1,1 @@
+"""Rules about the partner's own scenarios."""
