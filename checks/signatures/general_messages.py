@@ -47,7 +47,7 @@ _CODE = (
     r"|lock|sqlite3?|db|lua"
     r"|go|pl|pm|tpl|twig|html|conf)\b)"
 )
-"""What no author of an interface writes: names of classes with their namespaces, files of the server, a function with its arity."""
+"""What no author of an interface writes: names of classes with their namespaces, files of the server, a function with its arity."""  # noqa: E501
 
 GENERAL_MESSAGES: tuple[Shape, ...] = (
     shape(
@@ -185,7 +185,7 @@ GENERAL_MESSAGES: tuple[Shape, ...] = (
         r" objeto"
         r"|Odwołanie do obiektu nie zostało ustawione na wystąpienie obiektu|Riferimento a un oggetto non impostato"
         r" su un'istanza"
-        r" di oggetto|Nesne başvurusu bir nesnenin örneğine ayarlanmadı|オブジェクト参照がオブジェクト インスタンスに設定されていません)",
+        r" di oggetto|Nesne başvurusu bir nesnenin örneğine ayarlanmadı|オブジェクト参照がオブジェクト インスタンスに設定されていません)",  # noqa: E501
         frames=1,
     ),
     shape(

@@ -64,7 +64,10 @@ PHRASE_PAGES: tuple[Skeleton, ...] = (
     *_pages("PHP (Magento)", "error page", 500, (
         ("during application run", r"An error has happened during application run"),
     )),
-    *_pages("PHP (ThinkPHP)", "error page", 500, (("thinkphp", r"(?:页面错误|系统发生错误|系统错误)"), ("系统发生错误", r"系统发生错误"))),
+    *_pages("PHP (ThinkPHP)", "error page", 500, (
+        ("thinkphp", r"(?:页面错误|系统发生错误|系统错误)"),
+        ("系统发生错误", r"系统发生错误"),
+    )),
     *_pages("PHP (Phalcon)", "debug page", 500, (("phalcon\\", r"Phalcon\\[\w\\]+: "),)),
     *_pages("PHP (Moodle)", "error page", 500, (
         ("error reading from database", r"Error (?:reading from|writing to) database"),
@@ -199,7 +202,10 @@ PHRASE_PAGES: tuple[Skeleton, ...] = (
     )),
     *_pages("ngrok", "error page", 502, (("err_ngrok_", r".{0,200}ERR_NGROK_\d+"),)),
     *_pages("PythonAnywhere", "error page", 500, (("pythonanywhere", r"Something went wrong\W.{0,60}PythonAnywhere"),)),
-    *_pages("AWS", "error page", None, (("nosuchkey", r"Not Found Code: NoSuch(?:Key|Bucket)"), ("accessdenied", r"Forbidden Code: AccessDenied"))),
+    *_pages("AWS", "error page", None, (
+        ("nosuchkey", r"Not Found Code: NoSuch(?:Key|Bucket)"),
+        ("accessdenied", r"Forbidden Code: AccessDenied"),
+    )),
     *_pages("hosting", "error page", 503, (
         ("не прилинкован", r"Сайт не найден|Домен не прилинкован"),
         ("хостинг", r"Срок хостинга истек|Хостинг (?:сайта )?(?:временно )?приостановлен|Сайт (?:временно"

@@ -141,7 +141,7 @@ def _told_once(hits: list[Hit]) -> list[Hit]:
     """The hits without those that another one tells better: lines that are known by their words alone, or without a place."""
     kept: list[Hit] = []
     for hit in sorted(
-        hits, key=lambda each: (each.file is None and each.frames <= 1, each.platform == "PHP" and each.kind == "error")
+        hits, key=lambda each: (each.file is None and each.frames <= 1, each.platform == "server", _is_handled(each))
     ):
         if not any(_weak(hit) and hit.start < other.end and other.start < hit.end for other in kept):
             kept.append(hit)
@@ -149,7 +149,12 @@ def _told_once(hits: list[Hit]) -> list[Hit]:
 
 
 def _weak(hit: Hit) -> bool:
-    return (hit.file is None and hit.frames <= 1) or (hit.platform == "PHP" and hit.kind == "error")
+    return (hit.file is None and hit.frames <= 1) or hit.platform == "server" or _is_handled(hit)
+
+
+def _is_handled(hit: Hit) -> bool:
+    """Whether it is a line of an app's own error handler in PHP."""
+    return hit.platform == "PHP" and hit.kind == "error"
 
 
 def _printed(document: Document, region: Region, hit: Hit) -> bool:

@@ -26,6 +26,9 @@ _SUFFIXES = {"html": "html", "json": "json", "xml": "xml", "javascript": "js", "
 _BIGGEST = 16 * 1024 * 1024
 """Bodies above this are not read at all: handing them over would cost seconds."""
 
+_KEPT = 60.0
+"""Seconds after which nothing more is heard of a request that has ended (a redirect follows at once)."""
+
 
 class Network:
     """Turns the events of requests into drafts of exchanges. Its methods are handlers of a context and never raise."""
@@ -51,8 +54,16 @@ class Network:
 
     def keep_bodies(self, page: Page) -> None:
         """Stand by for bodies of documents that are replaced at once; to be called before the page shows the app."""
+        self._forget_old()
         if page not in self._keepers:
             self._keepers[page] = BodyKeeper(page)
+
+    def _forget_old(self) -> None:
+        """Let go of requests that came to their end long ago: nothing more is heard of them, and a run makes thousands."""
+        long_ago = time.time() - _KEPT
+        old = [request for request, (draft, _) in self._drafts.items() if draft.ended and draft.moment < long_ago]
+        for request in old:
+            del self._drafts[request]
 
     def asked_document(self, page: Page) -> Draft | None:
         """The document that the app's frame on this page waits for; None when it waits for none.

@@ -32,8 +32,8 @@ PAGE = f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Boa
 <style>{STYLE} #menu[hidden], #deep[hidden] {{ display: none }}</style>{LIBRARY}</head><body>
 <header><strong>Contact Desk</strong><nav>
 <a href="#/start">Board</a> <a href="#/people">People</a> <a href="#/drafts">Drafts</a>
-<span role="tab" tabindex="0" onclick="show('reports')">Reports</span>
-<span role="tab" tabindex="0" onclick="show('history')">History</span>
+<span role="tablist"><span role="tab" tabindex="0" onclick="show('reports')">Reports</span>
+<span role="tab" tabindex="0" onclick="show('history')">History</span></span>
 <button type="button" aria-haspopup="true" onclick="menu.hidden = !menu.hidden">More</button></nav></header>
 <div id="menu" role="menu" hidden><button type="button" role="menuitem" onclick="deep.hidden = !deep.hidden">Administration</button>
 <div id="deep" role="menu" hidden><button type="button" role="menuitem" onclick="show('audit'); menu.hidden = true">Audit</button>
