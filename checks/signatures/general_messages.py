@@ -20,7 +20,7 @@ _PATH = (
     r"|in)/|[A-Za-z]:\\)[^\n:<>\"|?*()]{0,240}"
 )
 _SOURCE = (
-    r"\.(?:php\d?|phtml|inc|tpl|twig|py|rb|erb|[cm]?[jt]sx?|pl|pm|java|kt|cs|vb|go|rs|exs?|lua|cf[mc]|asp|aspx"
+    r"\.(?:php\d?|phtml|inc|tpl|twig|py|rb|erb|[cm]?[jt]sx?|java|kt|cs|vb|go|rs|exs?|lua|cf[mc]|asp|aspx"
     r"|jsp)"
 )
 _IN_FILE = (
@@ -115,6 +115,7 @@ GENERAL_MESSAGES: tuple[Shape, ...] = (
         r"^[ \t]*File \"(?P<file>[^\"\n]{1,260})\", line (?P<line>\d+)(?:, in [^\n]{1,100})?\n(?:["
         r" \t]*[^\n]{0,300}\n){1,4}?"
         r"[ \t]*(?P<message>(?:[a-z_]\w*\.)*[A-Z]\w*(?:Error|Exception)(?:: [^\n]{1,300})?)[ \t]*$",
+        frames=1,
     ),
     shape(
         "Node.js",
@@ -258,7 +259,7 @@ GENERAL_MESSAGES: tuple[Shape, ...] = (
         "server",
         r"[A-Za-z]\\[A-Z]|\b(?:com|org|net|io|javax?|jakarta|kotlin|scala)\.[a-z]|PublicKeyToken=|%\{|[a-z]/\d\b"
         r"|/(?:var|srv|opt|usr|app|home)/",
-        rf"^[ \t]*(?=[^\W\d_]|[\"'\[`(/])(?P<message>(?=[^\n;"
+        rf"^[ \t]*(?![^\n]{{0,400}}\bline \d)(?=[^\W\d_]|[\"'\[`(/])(?P<message>(?=[^\n;"
         rf"|]{{0,400}}(?i:{_FAILURE}))[^\n]{{0,300}}{_CODE}[^\n]{{0,300}})$",
         frames=1,
     ),

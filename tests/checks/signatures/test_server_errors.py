@@ -147,7 +147,7 @@ DOUBTFUL = "Warning: Undefined variable $sum in /srv/app/deal.php on line 31"
     ("page", "doubtful"),
     [
         (
-            f"<h1>Deals</h1><div class='bubble'>{DOUBTFUL}</div><div class='bubble'>Thanks!</div>" + "<p>Deal</p>" * 40,
+            f"<h1>Deals</h1><div class='row'>{DOUBTFUL}</div><div class='row'>Thanks!</div>" + "<p>Deal</p>" * 40,
             True,
         ),
         (f"<h1>Deals</h1><div class='alert'>{DOUBTFUL}</div>" + "<p>Deal</p>" * 40, False),

@@ -35,8 +35,8 @@ animation: turn 1s linear infinite }} @keyframes turn {{ to {{ transform: rotate
 dialog::backdrop {{ background: #0006 }}</style>{LIBRARY}</head><body>
 <header><strong>Contact Desk</strong><nav>
 <a href="/people" onclick="return go('/people')">People</a> <a href="/numbers" onclick="return go('/numbers')">Numbers</a>
-<span role="tab" tabindex="0" onclick="show('errors')">Imports</span>
-<span role="tab" tabindex="0" onclick="show('nothing')">Drafts</span>
+<span role="tablist"><span role="tab" tabindex="0" onclick="show('errors')">Imports</span>
+<span role="tab" tabindex="0" onclick="show('nothing')">Drafts</span></span>
 <button type="button" onclick="card.showModal()">Open the card</button></nav></header>
 <main><div class="card" id="view"></div></main>
 <dialog id="card"><h2>Office furniture</h2><p>The client wants to hear from us on Thursday.</p>
