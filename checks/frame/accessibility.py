@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checks.coverage import without_interface
 from checks.frame.grouping import Sighting, grouped
-from checks.frame.screens import found, gap, screens
+from checks.frame.screens import found, gap, main_answer, screens
 from checks.model import Cause, Clause, Judgement, Level, Rule, judged, not_run
 from checks.texts.words import sentence
 from journey.evidence import Evidence, Violation, Visit
@@ -18,10 +18,10 @@ def decide(run: Evidence) -> Judgement:
     """Warns for each rule of axe that is broken: one finding a rule, with its first elements and all the screens."""
     if (absent := without_interface(run)) is not None:
         return absent
-    looked = [visit for visit in screens(run) if visit.accessibility is not None]
+    looked = [visit for visit in screens(run) if visit.accessibility is not None and not _refused(visit)]
     missing = gap(run)
     failed = [visit for visit in looked if visit.accessibility is not None and visit.accessibility.failure]
-    if missing is None and not looked:
+    if missing is None and not any(visit.accessibility is not None for visit in screens(run)):
         missing = not_run(Cause.TOOL_ERROR, "axe looked at no screen")
     elif missing is None and failed:
         reason = failed[0].accessibility.failure if failed[0].accessibility else None
@@ -29,6 +29,12 @@ def decide(run: Evidence) -> Judgement:
     pairs = [(visit, violation) for visit in looked for violation in _violations(visit)]
     pairs.sort(key=lambda pair: _IMPACTS.index(pair[1].impact) if pair[1].impact in _IMPACTS else len(_IMPACTS))
     return judged(RULE.level, grouped(_sighting(run, visit, violation) for visit, violation in pairs), missing)
+
+
+def _refused(visit: Visit) -> bool:
+    """Whether the screen is the error page of a server: its own rules speak of that."""
+    answer = main_answer(visit)
+    return answer is not None and answer.status is not None and answer.status >= 400
 
 
 def _violations(visit: Visit) -> Iterator[Violation]:

@@ -9,6 +9,7 @@ from checks.frame.addresses import unreached_styles, without_styles_hint
 from checks.frame.grouping import Sighting, grouped
 from checks.frame.screens import found, gap, main_answer, screens
 from checks.model import Cause, Clause, Finding, Judgement, Level, Rule, judged, not_run
+from checks.pixels import look_at
 from checks.signatures.document import Place
 from checks.signatures.server_errors import find
 from journey.evidence import Design, Evidence, Visit
@@ -48,11 +49,25 @@ def _judged(run: Evidence, visit: Visit, design: Design) -> bool:
     """Whether the screen is a part of the interface: not the page of an error, and not a word or two."""
     if visit.failure or (design.characters < LEAST_TEXT and not design.controls and design.elements < 2):
         return False
+    if _empty(run, visit):
+        return False
     answer = main_answer(visit)
     if answer is not None and answer.status is not None and answer.status >= 400:
         return False
     source = run.text(visit.at_rest.html) if visit.at_rest is not None and visit.at_rest.html is not None else ""
     return not any(match.fatal and match.place is Place.VISIBLE for match in find(source, html=True))
+
+
+def _empty(run: Evidence, visit: Visit) -> bool:
+    """Whether nothing can be seen on it, which is for frame.blank to say."""
+    rest = visit.at_rest
+    if rest is None:
+        return True
+    seen = rest.visible
+    if not any((seen.characters, seen.controls, seen.images, seen.graphics, seen.media, seen.frames)):
+        return True
+    picture = look_at(run, rest.picture)
+    return picture is not None and picture.blank
 
 
 def signs_of_design(design: Design) -> int:

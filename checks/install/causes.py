@@ -99,11 +99,7 @@ def _requests(evidence: Evidence, installation: Installation) -> list[str]:
         for exchange in visit.exchanges
         if exchange.origin == "app" and not exchange.aborted and (exchange.failure or (exchange.status or 0) >= 400)
     ]
-    return [
-        f"{last.method} {clipped(page_of(evidence, last.url), 100)} "
-        + _outcome(last)
-        for last in failed[-1:]
-    ]
+    return [f"{last.method} {clipped(page_of(evidence, last.url), 100)} " + _outcome(last) for last in failed[-1:]]
 
 
 def _outcome(exchange: Exchange) -> str:

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from checks.model import Rule
 from checks.planned.card import CARD
-from checks.planned.frame import FRAME
 from checks.planned.rest import REST
 from checks.planned.screenshot import SCREENSHOT
 from checks.planned.solution_types import SOLUTION_TYPES
 from checks.planned.submission import SUBMISSION
 
-PLANNED: tuple[Rule, ...] = (*FRAME, *REST, *CARD, *SOLUTION_TYPES, *SCREENSHOT, *SUBMISSION)
+PLANNED: tuple[Rule, ...] = (*REST, *CARD, *SOLUTION_TYPES, *SCREENSHOT, *SUBMISSION)
 """In the regulation's order by family."""

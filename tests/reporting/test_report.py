@@ -13,7 +13,9 @@ from reporting import RunReport, write_comparison, write_report
 from reporting.summary import plain
 from tests.checks.build import evidence, picture
 
-HOSTILE = '<script>window.hit=1</script><img src=x onerror="window.hit=1"> [x](javascript:alert(1)) ::error::x\n```\n@team'
+HOSTILE = (
+    '<script>window.hit=1</script><img src=x onerror="window.hit=1"> [x](javascript:alert(1)) ::error::x\n```\n@team'
+)
 
 
 def rule(rule_id: str = "frame.blank", level: Level = Level.BLOCKER) -> Rule:
@@ -50,7 +52,10 @@ def written(folder: Path, *results: RuleResult, **changes: object) -> RunReport:
         ([result(Verdict.NOT_RUN, reason=f"{Cause.TOOL_ERROR}: x")], "incomplete", "could not be decided"),
         ([result(Verdict.NOT_RUN, reason="not selected")], "pass", "0 rules"),
         (
-            [result(Verdict.FAIL, Finding("a")), result(Verdict.NOT_RUN, rule_id="frame.slow", reason="stage failed: x")],
+            [
+                result(Verdict.FAIL, Finding("a")),
+                result(Verdict.NOT_RUN, rule_id="frame.slow", reason="stage failed: x"),
+            ],
             "fail",
             "1 rule could not be decided",
         ),
@@ -73,7 +78,18 @@ def test_results_json_has_the_keys_of_the_contract(tmp_path: Path) -> None:
     accepted = RuleResult(rule("frame.slow"), Verdict.PASS, accepted=((found, Acceptance("known", "2027-01-31")),))
     written(tmp_path, result(Verdict.FAIL, found), accepted)
     data = json.loads((tmp_path / "results.json").read_text(encoding="utf-8"))
-    assert set(data) >= {"schema", "tool", "app", "portal", "started", "seconds", "summary", "rules", "stages", "screenshots"}
+    assert set(data) >= {
+        "schema",
+        "tool",
+        "app",
+        "portal",
+        "started",
+        "seconds",
+        "summary",
+        "rules",
+        "stages",
+        "screenshots",
+    }
     assert data["summary"] == {
         "verdict": "fail",
         "counts": {"pass": 1, "fail": 1, "warn": 0, "person": 0, "not-applicable": 0, "not-run": 0},
@@ -130,7 +146,9 @@ def test_the_summary_is_harmless_markdown(tmp_path: Path) -> None:
 
 
 def test_plain_keeps_ordinary_words() -> None:
-    assert plain("Content is 1300 px wide, the frame shows 1225 px") == "Content is 1300 px wide, the frame shows 1225 px"
+    assert (
+        plain("Content is 1300 px wide, the frame shows 1225 px") == "Content is 1300 px wide, the frame shows 1225 px"
+    )
 
 
 def test_several_portals_stand_side_by_side(tmp_path: Path, page: Page) -> None:

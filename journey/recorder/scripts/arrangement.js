@@ -106,9 +106,27 @@
     const inset = Math.min(rect.height * 0.16, 8);
     return { left: rect.left + 1, right: rect.right - 1, top: rect.top + inset, bottom: rect.bottom - inset };
   };
+  // What is scrolled out of sight in a box of its own can be reached, but it is not painted where its lines are.
+  const windows = new Map();
+  const windowOf = (element) => {
+    const known = windows.get(element);
+    if (known) return known;
+    const parent = parentOf(element);
+    let frame = parent ? windowOf(parent) : { left: -1e6, top: -1e6, right: 1e6, bottom: 1e6 };
+    const style = sight.style(element);
+    if (style.position === "fixed") frame = { left: -1e6, top: -1e6, right: 1e6, bottom: 1e6 };
+    if (element !== root && element !== body && !/^(?:inline|contents)$/.test(style.display)) {
+      const box = element.getBoundingClientRect();
+      if (style.overflowX !== "visible") frame = { ...frame, left: Math.max(frame.left, box.left), right: Math.min(frame.right, box.right) };
+      if (style.overflowY !== "visible") frame = { ...frame, top: Math.max(frame.top, box.top), bottom: Math.min(frame.bottom, box.bottom) };
+    }
+    windows.set(element, frame);
+    return frame;
+  };
   for (const line of lines) {
     line.seen = sight.part(line.rect, line.clip);
-    line.core = line.seen ? common(core(line.rect), line.seen) : null;
+    const painted = line.seen ? common(line.seen, windowOf(line.element)) : null;
+    line.core = painted ? common(core(line.rect), painted) : null;
   }
 
   // --- text painted over text, text partly covered
@@ -179,7 +197,10 @@
   const controls = everything(body)
     .filter((element) => element.matches(`${CONTROLS},a[href]`) && rendered(element))
     .slice(0, 400)
-    .map((element) => ({ element, box: sight.box(element) }))
+    .map((element) => {
+      const box = sight.box(element);
+      return { element, box: box && common(box, windowOf(parentOf(element) || element)) };
+    })
     .filter((each) => each.box && each.box.width >= 8 && each.box.height >= 8 && !transformed(each.element));
   for (let i = 0; i < controls.length; i++) {
     for (let j = i + 1; j < controls.length; j++) {
@@ -329,7 +350,8 @@
     if (rect.width < 2 || rect.height < 2 || transformed(element) || sight.of(element).gone) continue;
     const seen = sight.part(rect, each.clip);
     if (!seen) continue;
-    const letters = each.solid ? seen : common(core(rect), seen);
+    const shown = common(seen, windowOf(each.solid ? parentOf(element) || element : element));
+    const letters = shown && (each.solid ? shown : common(core(rect), shown));
     if (!letters) continue;
     for (let node = each.solid ? parentOf(element) : element; node && node !== body && node !== root; node = parentOf(node)) {
       const style = sight.style(node);

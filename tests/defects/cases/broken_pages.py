@@ -64,7 +64,6 @@ class BrokenPages(Case):
         Fault("frame.scrollbars", "/tall", "Vertical scroll bar in windows of 1280"),
         Fault("frame.scrollbars", "/pane", "Vertical scroll bar"),
         Fault("server.framing", "/framed", "DENY"),
-        Fault("frame.broken-links", "/framed", "can't be reached"),
         Fault("frame.blank", "/void", "The page is empty"),
         Fault("frame.blank", "/white", "Nothing can be seen"),
         Fault("frame.blank", "/covered", "Nothing can be seen"),

@@ -44,7 +44,7 @@ ERRORS = """<div class="card"><h1>Error log of your site</h1><p>The last message
 in /home/client/site/cart.php:31</td></tr>
 <tr><td>10:09</td><td>error</td><td>Traceback (most recent call last): File "/home/client/job.py", line 3, in main KeyError: 'id'</td></tr>
 </tbody></table></div>"""
-DEVELOPERS = """<div class="card"><h1>For developers</h1><p>The API answers errors like this:</p>
+DEVELOPERS = """<style>pre{overflow-x:auto}</style><div class="card"><h1>For developers</h1><p>The API answers errors like this:</p>
 <pre><code>Traceback (most recent call last):
   File "client.py", line 14, in &lt;module&gt;
     desk.deals()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.defects.app import Answer, Asked, Case, Fault, page
+from tests.defects.app import LIBRARY, STYLE, Answer, Asked, Case, Fault, page
 
 TRACEBACK = """Traceback (most recent call last):
   File "/srv/contactdesk/views.py", line 58, in settings
@@ -25,7 +25,7 @@ class BlankForUser(Case):
     def overview(self, asked: Asked) -> str | Answer:
         self.remember(asked)
         return (
-            "<!doctype html><html lang='en'><head><title>Overview</title><script src='//api.bitrix24.com/api/v1/'></script></head>"
+            f"<!doctype html><html lang='en'><head><title>Overview</title><style>{STYLE}</style>{LIBRARY}</head>"
             "<body><div id='root'></div><script>BX24.init(function () { if (!BX24.isAdmin()) return;"
             " document.getElementById('root').innerHTML = '<h1>Overview</h1><p>Seven deals are open this week.</p>'; });</script>"
             "</body></html>"
