@@ -30,7 +30,7 @@ def store(tmp_path: Path) -> EvidenceStore:
 @pytest.fixture
 def plan(site: Site) -> Plan:
     """A run whose app is the server, and whose portal leads the rest of the web there, too."""
-    target = SimpleNamespace(url="https://127.0.0.2", ca_bundle=lambda: None, proxy=lambda: site.url)
+    target = SimpleNamespace(url="https://127.0.0.2", ca_bundle=lambda: None, log=lambda: None, proxy=lambda: site.url)
     app = SimpleNamespace(interface=f"{site.url}/", installer=f"{site.url}/install", event_handler=None)
     written = SimpleNamespace(address=f"{site.url}/", url=f"{site.url}/", installer_url=None, event_url=None)
     manifest = SimpleNamespace(app=written)
