@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from html.parser import HTMLParser
+from itertools import islice
 
 
 class Place(StrEnum):
@@ -141,9 +142,27 @@ def parsed(source: str, *, html: bool = True) -> Document:
         region = Region(Place.VISIBLE, source, (Run(0, 0, ()),))
         return Document(source, "", (), frozenset(), frozenset(), (region,), html=False)
     parser = _Parser(source)
-    parser.feed(source)
+    parser.feed(_tamed(source))
     parser.close()
     return parser.document()
+
+
+_LOOSE = re.compile(r"<(?=[^<>]*(?:<|\Z))")
+_MOST_LOOSE = 200
+"""So many tags without an end, or comments without one, no program writes by mistake."""
+_PAIRS = (("<!--", "-->"), ("<![", "]]>"))
+
+
+def _tamed(source: str) -> str:
+    """The text with what never ends made plain, character for character: the parser looks for each end through the whole rest, so
+    that a few hundred kilobytes of hostile text would keep it busy for minutes."""
+    if sum(1 for _ in islice(_LOOSE.finditer(source), _MOST_LOOSE + 1)) > _MOST_LOOSE:
+        source = _LOOSE.sub("\u2039", source)
+    for opening, closing in _PAIRS:
+        if source.count(opening) > source.count(closing) + _MOST_LOOSE:
+            last = source.rfind(closing) + 1
+            source = source[:last] + source[last:].replace(opening, "\u2039" + opening[1:])
+    return source
 
 
 @dataclass

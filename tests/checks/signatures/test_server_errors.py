@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from checks.signatures.server_errors import find
@@ -221,3 +223,10 @@ def test_a_large_page_is_read_in_good_time() -> None:
     begin = time.process_time()
     assert find(page) == []
     assert time.process_time() - begin < 5
+
+
+@pytest.mark.parametrize("part", ["<a ", "<!--", "<!-- >", '<a b="c', "</a", "<![CDATA[>", "<?"])
+def test_tags_that_never_end_are_read_in_good_time(part: str) -> None:
+    began = time.process_time()
+    find("<p>Traceback on line 7 in x.php " + part * (300_000 // len(part)))
+    assert time.process_time() - began < 2
