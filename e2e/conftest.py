@@ -13,7 +13,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from checks.catalogue import all_rules, rule_named
 from e2e.cases import MARKERS, marker_of, rule_cases, stage_cases
-from e2e.options import RunOptions, WrongCall, add_options, read_options, suggestion
+from e2e.options import PortalChoice, RunOptions, WrongCall, add_options, read_options, suggestion
 from e2e.recording import BrowserParts
 from e2e.recordings import UNUSABLE, Recordings
 from e2e.session_report import SessionReport
@@ -39,7 +39,7 @@ def pytest_configure(config: pytest.Config) -> None:
         return
     options = read_options(config)
     config.stash[OPTIONS] = options
-    config.stash[RECORDINGS] = Recordings(options, _announcer(config), _run_id(config))
+    config.stash[RECORDINGS] = Recordings(options, _announcer(config, options), _run_id(config))
     config.stash[REPORT] = SessionReport(options, config.stash[RECORDINGS])
     if not _is_worker(config):
         config.pluginmanager.register(config.stash[REPORT], "bitrix24-report")
@@ -150,11 +150,14 @@ def _browser_parts(request: pytest.FixtureRequest) -> BrowserParts:
     )
 
 
-def _announcer(config: pytest.Config) -> Callable[[Stage], None]:
+def _announcer(config: pytest.Config, options: RunOptions) -> Callable[[PortalChoice, Stage], None]:
     """Writes a line a stage, at once, past pytest's capturing."""
 
-    def announce(stage: Stage) -> None:
-        line = stage_line(stage)
+    width = max(len(choice.key) for choice in options.portals)
+    several = len(options.portals) > 1
+
+    def announce(choice: PortalChoice, stage: Stage) -> None:
+        line = stage_line(stage, f"{choice.key:<{width}}" if several else "")
         capture = config.pluginmanager.getplugin("capturemanager")
         terminal = config.pluginmanager.getplugin("terminalreporter")
         with capture.global_and_fixture_disabled():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Collection
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ class Recordings:
     def __init__(
         self,
         options: RunOptions,
-        announce: Callable[[Stage], None],
+        announce: Callable[[PortalChoice, Stage], None],
         run_id: str,
     ) -> None:
         self.options = options
@@ -122,7 +123,7 @@ class Recordings:
     def _record(self, choice: PortalChoice) -> Evidence:
         if self._parts is None:
             raise BrowserMissing("There is no browser to record with: use the fixture `recordings`.")
-        return record(self.options, choice, self._parts(), self._announce)
+        return record(self.options, choice, self._parts(), partial(self._announce, choice))
 
     def _obtain_once(self, choice: PortalChoice) -> Evidence:
         """Several workers want the same run: the first one records it, the others wait and read."""

@@ -60,14 +60,13 @@ def describe(result: RuleResult, findings: Sequence[Finding]) -> str:
     return "\n".join(lines)
 
 
-def stage_line(stage: Stage) -> str:
-    """One line for a stage that has just ended."""
+def stage_line(stage: Stage, portal: str = "") -> str:
+    """One line for a stage that has just ended; `portal` names the portal where the run has several."""
     sign = {"pass": "ok  ", "fail": "FAIL", "not-run": "--  "}[stage.verdict]
     locale = f" {stage.locale}" if stage.locale else ""
     said = stage.reason if stage.verdict != "pass" else stage.detail
-    return (
-        f"  {sign}  {stage.name:<12}{stage.role}{locale:<4} {stage.seconds:6.1f} s   {plain(said or '', 140)}".rstrip()
-    )
+    place = f"{portal}  " if portal else ""
+    return f"  {sign}  {place}{stage.name:<12}{stage.role}{locale:<4} {stage.seconds:6.1f} s   {plain(said or '', 140)}".rstrip()
 
 
 def catalogue_lines(rules: Sequence[Rule]) -> list[str]:

@@ -63,7 +63,8 @@ class Playing:
             run.left_out.append(f"the stage {name} broke: {reason}")
         if reason is None and name in INSTALLATIONS:
             last = run.installations[-1] if run.installations else None
-            if last is not None and last.outcome not in ("finished", "no-installer"):
+            mine = last is not None and (last.stage, last.role) == (name, role)
+            if last is not None and mine and last.outcome not in ("finished", "no-installer"):
                 reason, cause = last.problem or last.outcome, "app"
         if not (quiet and reason is None):
             self._note(

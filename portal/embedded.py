@@ -8,13 +8,13 @@ import secrets
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar, get_args
 
-from portal import calls
+from portal import calls, webhooks
 from portal import console as console_pages
 from portal import market as market_rules
 from portal.company import seed
@@ -39,6 +39,7 @@ from portal.model import (
     PublishedApp,
     Settings,
 )
+from portal.rest.known import platform_scopes
 from portal.server import HttpServer, build_app
 from portal.tokens import TokenStore
 
@@ -280,6 +281,14 @@ class EmbeddedPortal:
                 Path(self._folder.name), self.ca_bundle, self.ca_certificate, self.proxy_url, self._address.host
             ),
         }
+
+    def webhook(self, scopes: Iterable[str] | None = None, user_id: int | None = None) -> str:
+        """Make an incoming webhook of an employee (the administrator by default); answers its address, slash at the end.
+
+        `scopes`: all of the platform's by default.
+        """
+        given = platform_scopes() if scopes is None else tuple(scopes)
+        return self.on_loop(lambda: webhooks.create(self._state, user_id or self.admin.user_id, given))
 
     def record(self, code: str) -> AppRecord:
         """The portal's own records of an app."""

@@ -20,6 +20,7 @@ from portal.forms import build_form
 from portal.tokens import ACCESS_SECONDS
 
 if TYPE_CHECKING:
+    from portal.faults.model import DeliveryTrouble
     from portal.model import AppRow, HandlerRow, PortalState
 
 MAX_HOPS = 7
@@ -27,6 +28,8 @@ MAX_HOPS = 7
 WITH_REFRESH = frozenset({"ONAPPINSTALL", "ONAPPUPDATE", "ONAPPTEST", "ONOFFLINEEVENT", "ONSUBSCRIPTIONRENEW"})
 WITHOUT_TOKENS = frozenset({"ONAPPUNINSTALL", "ONAPPMETHODCONFIRM"})
 OFFLINE_EVENT = "ONOFFLINEEVENT"
+OFFLINE_HANDLER = "offline queue"
+"""What the log names in place of an address."""
 OFFLINE_KEPT = 20_000
 """Offline events kept for all apps; an app that never fetches them loses the oldest."""
 USER_AGENT = "Bitrix24 Webhook Engine"
@@ -107,9 +110,46 @@ def raise_event(
 
 
 def _keep_offline(state: PortalState, row: AppRow, handler: HandlerRow, data: dict[str, Any], *, user_id: int) -> None:
-    """Put an event into the app's offline queue, and tell the app that there is something in it."""
+    """Put an event into the app's offline queue, and tell the app that there is something in it.
+
+    Faults reach it there: a lost event never comes in, one that is delivered twice is in it twice, a late one is found later.
+    """
+    trouble = state.faults.for_event(handler.event, row.code)
+    if trouble.names:
+        _log_offline(state, row, handler, data, trouble)
+    if trouble.lost:
+        return
     queue = state.company["offline_event"]
-    queue.add(
+    for _ in range(2 if trouble.twice else 1):
+        _queue_offline(state, row, handler, data, user_id=user_id, wait=trouble.wait)
+    while len(queue.rows) > OFFLINE_KEPT:
+        queue.delete(min(queue.rows))
+    if handler.event != OFFLINE_EVENT:
+        raise_event(state, OFFLINE_EVENT, {}, user_id=user_id, only=row)
+
+
+def _log_offline(
+    state: PortalState, row: AppRow, handler: HandlerRow, data: dict[str, Any], trouble: DeliveryTrouble
+) -> None:
+    state.log.event(
+        at=state.clock(),
+        event=handler.event,
+        handler=OFFLINE_HANDLER,
+        app=row.code,
+        status=None,
+        error="lost on demand" if trouble.lost else None,
+        seconds=0.0,
+        data=data,
+        clean=None,
+        body=None,
+        fault=", ".join(trouble.names),
+    )
+
+
+def _queue_offline(
+    state: PortalState, row: AppRow, handler: HandlerRow, data: dict[str, Any], *, user_id: int, wait: float
+) -> None:
+    state.company["offline_event"].add(
         {
             "TIMESTAMP_X": datetime.fromtimestamp(state.clock(), UTC).isoformat(timespec="seconds"),
             "EVENT_NAME": handler.event,
@@ -120,12 +160,9 @@ def _keep_offline(state: PortalState, row: AppRow, handler: HandlerRow, data: di
             "ERROR": "0",
             "CONNECTOR": handler.connector,
             "REST_APP_ID": str(row.id),
+            "_FROM": state.clock() + wait,
         }
     )
-    if len(queue.rows) > OFFLINE_KEPT:
-        queue.delete(min(queue.rows))
-    if handler.event != OFFLINE_EVENT:
-        raise_event(state, OFFLINE_EVENT, {}, user_id=user_id, only=row)
 
 
 def _message(

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from portal.lifecycle import LOCAL_STATUS, activate, deactivate
 from portal.model import AppRow, Listing, MarketApp, PortalState, User
+from portal.tokens import client_secret
 
 DENIED_SCOPES = frozenset({"landing_cloud", "rating"})
 
@@ -115,7 +116,7 @@ def _new_row(state: PortalState, form: LocalApp) -> AppRow:
         code=code,
         row_id=number,
         client_id=code,
-        client_secret=secrets.token_urlsafe(37)[:50],
+        client_secret=client_secret(),
         shared_key=secrets.token_hex(16),
         install_hash="",
         versions={1: listing},

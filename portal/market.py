@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from portal.model import AppRow, Listing, MarketApp, PortalState, PortalUsageError, PublishedApp, User
+from portal.tokens import client_secret
 
 
 def publish(state: PortalState, listing: Listing) -> PublishedApp:
@@ -26,7 +27,7 @@ def publish(state: PortalState, listing: Listing) -> PublishedApp:
             code=listing.code,
             row_id=number,
             client_id=f"app.{secrets.token_hex(7)}.{10_000_000 + number * 7919}",
-            client_secret=secrets.token_urlsafe(37)[:50],
+            client_secret=client_secret(),
             shared_key=secrets.token_hex(16),
             install_hash=secrets.token_hex(16),
         )

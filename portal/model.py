@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from portal.local_apps import LocalApp
     from portal.log import PortalLog
     from portal.tokens import TokenStore
+    from portal.webhooks import Webhook
 
 Edition = Literal["cloud", "on-premise"]
 MarketGeneration = Literal["2018", "2020", "2022"]
@@ -139,6 +140,7 @@ class Department:
     name: str
     parent: int
     head: int
+    sort: int = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,7 @@ class User:
     registered: str = ""
     last_login: str = ""
     avatar: str = ""
+    more: dict[str, str] = field(default_factory=dict)
 
     @property
     def full_name(self) -> str:
@@ -295,7 +298,7 @@ class PortalState:
 
     `app_options` is keyed by client_id, `user_options` by (user_id, client_id), `first_runs` holds
     (user_id, client_id, version) of those who are past the first run. `local_apps` holds the forms of the developer
-    section by local ID.
+    section by local ID, `webhooks` those of employees by their secret.
     """
 
     settings: Settings
@@ -315,6 +318,7 @@ class PortalState:
     first_runs: set[tuple[int, str, int]] = field(default_factory=set)
     favorites: dict[int, set[str]] = field(default_factory=dict)
     local_apps: dict[int, LocalApp] = field(default_factory=dict)
+    webhooks: dict[str, Webhook] = field(default_factory=dict)
     placements: list[PlacementRow] = field(default_factory=list)
     handlers: list[HandlerRow] = field(default_factory=list)
     ids: Iterator[int] = field(default_factory=lambda: itertools.count(11))

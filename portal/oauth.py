@@ -24,7 +24,7 @@ GRANTS = ("authorization_code", "refresh_token")
 
 
 class OAuthError(Exception):
-    """A refusal. The statuses of the real server are unconfirmed: 400, and 401 for a client that is not known."""
+    """A refusal, with the statuses that the official Python SDK knows of the real server."""
 
     def __init__(self, error: str, description: str, status: int = 400) -> None:
         super().__init__(f"{error}: {description}")
@@ -67,11 +67,13 @@ def _client(state: PortalState, params: dict[str, Any]) -> AppRow:
     if not isinstance(client_id, str) or not isinstance(secret, str):
         raise OAuthError("invalid_request", "client_id and client_secret are required")
     row = state.row_of_client(client_id)
-    known = row is not None and hmac.compare_digest(row.client_secret.encode(), secret.encode())
-    if row is None or not known:
-        raise OAuthError("invalid_client", "Wrong client", 401)
+    if row is None:
+        # The server answers this one with status 200.
+        raise OAuthError("wrong_client", "Wrong client", 200)
+    if not hmac.compare_digest(row.client_secret.encode(), secret.encode()):
+        raise OAuthError("invalid_client", "Invalid client")
     if not row.active:
-        raise OAuthError("invalid_client", "Application not installed", 401)
+        raise OAuthError("NOT_INSTALLED", "Application not installed", 401)
     return row
 
 
@@ -197,15 +199,35 @@ class _Endpoints:
         return _json(token_reply(self._state, row, token))
 
     async def info(self, request: Request) -> Response:
+        """`app.info` of the authorization server; faults of the method `app.info` reach it as well."""
         try:
             params = await read_params(request)
-            result = app_info(self._state, str(params.get("auth") or params.get("access_token") or ""))
-            now = self._state.clock()
-            return _json({"result": result, "time": time_block(now, now, 0.0)})
         except BodyTooLarge:
             return _error(OAuthError("invalid_request", "Request body is too large", 413))
+        access = str(params.get("auth") or params.get("access_token") or "")
+        trouble = self._state.faults.for_call("app.info", self._app_behind(access), seen_via(request))
+        if trouble is None:
+            return self._informed(access)
+        if trouble.wait:
+            await asyncio.sleep(trouble.wait)
+        if trouble.answer is not None:
+            answer = trouble.answer
+            refused = OAuthError(answer.error, answer.description, answer.status)
+            return page_response(answer) if answer.page is not None else _error(refused)
+        return self._informed(access) if trouble.drop is None else DroppedResponse(self._informed(access), trouble.drop)
+
+    def _app_behind(self, access: str) -> str | None:
+        token = self._state.tokens.find(access)
+        row = self._state.row_of_client(token.client_id) if token is not None else None
+        return row.code if row is not None else None
+
+    def _informed(self, access: str) -> Response:
+        try:
+            result = app_info(self._state, access)
         except OAuthError as exc:
             return _error(exc)
+        now = self._state.clock()
+        return _json({"result": result, "time": time_block(now, now, 0.0)})
 
     async def authorize(self, request: Request) -> Response:
         """Send a signed-in employee back to the app with a code; others to the sign-in form first."""

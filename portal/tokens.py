@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import secrets
+import string
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 ACCESS_SECONDS = 3600
 REFRESH_SECONDS = 180 * 24 * 3600
 CODE_SECONDS = 30
+SECRET_LENGTH = 50
+SECRET_CHARS = string.ascii_letters + string.digits
+
+
+def client_secret() -> str:
+    """A fresh application key as the platform writes it: letters and digits alone."""
+    return "".join(secrets.choice(SECRET_CHARS) for _ in range(SECRET_LENGTH))
 
 
 @dataclass(frozen=True, slots=True)

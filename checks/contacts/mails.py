@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 _ADDRESS = re.compile(r"(?<![\w.+/@:-])([\w.+'-]{1,64})@((?:[\w-]{1,63}\.){1,5}[^\W\d_]{2,24})(?![\w-]|\.\w|/|:\S)")
 _RESERVED = re.compile(
-    r"(?:^|\.)(?:example(?:\.(?:com|net|org|edu))?|test|invalid|localhost|local|localdomain|internal|intranet|lan"
+    r"(?:^|\.)(?:example(?:\.(?:com|net|org|edu|[a-z]{2}|co\.[a-z]{2}))?|test|invalid|localhost|local|localdomain|internal|intranet|lan"
     r"|corp|home|private|arpa|onion|alt)$"
 )
-"""RFC 2606, 6761, 6762, 7686, 9476, and names that no registry gives away."""
+"""RFC 2606, 6761, 6762, 7686, 9476, the same word in the registries of countries, and names that no registry gives away."""
 _PLACEHOLDER = re.compile(
     r"^(?:(?:your|my|the|our)[-_]?\w*|domain|company|companyname|yourdomain|site|website|mail|email|e-mail|provider"
     r"|host|server|corp|firma|empresa|entreprise"

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from checks.coverage import without_interface
 from checks.frame.addresses import split
-from checks.frame.emptiness import Emptiness, emptiness
+from checks.frame.emptiness import Emptiness, emptied_by_use, emptiness
 from checks.frame.grouping import Sighting, grouped
-from checks.frame.screens import found, gap, main_answer, screens
+from checks.frame.screens import found, gap, main_answer, screens, stands_alone
 from checks.model import Clause, Judgement, Level, Rule, judged
 from journey.evidence import Evidence, Visit
 
 
 def decide(run: Evidence) -> Judgement:
-    """Fails for every start screen, declared screen and placement that shows nothing, and for spinners that never end anywhere.
+    """Fails for every start screen, declared screen and placement that shows nothing, for screens that a click empties, and for
+    spinners that never end anywhere.
 
     Empty screens behind links are frame.broken-links, empty installers install.blank-frame.
     """
     if (absent := without_interface(run)) is not None:
         return absent
-    starts = {_path(visit) for visit in run.visits if visit.kind in ("start", "declared")}
+    starts = {_path(visit) for visit in run.visits if stands_alone(run, visit)}
     sightings = [
         _sighting(run, visit, empty)
         for visit in screens(run)
-        if visit.kind != "installer" and (empty := emptiness(run, visit)) is not None and _ours(visit, empty, starts)
+        if visit.kind != "installer"
+        and (empty := emptiness(run, visit)) is not None
+        and _ours(run, visit, empty, starts)
     ]
     return judged(RULE.level, grouped(sightings), gap(run))
 
@@ -32,13 +35,13 @@ def _path(visit: Visit) -> str:
     return f"{parts.path.rstrip('/') or '/'}#{parts.fragment}"
 
 
-def _ours(visit: Visit, empty: Emptiness, starts: set[str]) -> bool:
+def _ours(run: Evidence, visit: Visit, empty: Emptiness, starts: set[str]) -> bool:
     if visit.kind == "placement":
         # A handler that is not there is a broken link; one that answers with nothing is an empty page.
         answer = main_answer(visit)
         return empty.kind != "failed" and (answer is None or answer.status is None or answer.status < 400)
-    if visit.kind in ("explored", "route"):
-        return empty.kind in ("waiting", "crashed") or _path(visit) in starts
+    if not stands_alone(run, visit):
+        return empty.kind in ("waiting", "crashed") or _path(visit) in starts or emptied_by_use(run, visit)
     return True
 
 

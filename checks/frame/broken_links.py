@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from checks.coverage import without_interface
 from checks.frame.addresses import Owner, owner_of, page_of, split, without_fragment
-from checks.frame.emptiness import emptiness
+from checks.frame.emptiness import emptied_by_use, emptiness
 from checks.frame.grouping import Sighting, grouped
 from checks.frame.link_answers import Broken, judge_answer
 from checks.frame.link_kinds import is_plain_anchor, is_route, leads_to_no_page, on_somebodys_disk, unfinished
-from checks.frame.screens import found, gap, main_answer, screens
+from checks.frame.screens import found, gap, main_answer, screens, stands_alone
 from checks.model import Cause, Clause, Finding, Judgement, Level, Rule, judged, not_run
 from checks.signatures.document import parsed
 from checks.signatures.not_found import soft_404
@@ -168,7 +168,8 @@ def _of_screen(run: Evidence, visit: Visit, linked: dict[str, tuple[Visit, Link]
     address = without_fragment(visit.url)
     routed = is_route(visit.url.partition("#")[2])
     origin = linked.get(address) or linked.get(f"{address.partition('?')[0]}?")
-    if origin is not None and visit.kind == "explored" and not routed and not broken.unreached:
+    linked_only = visit.kind == "explored" or (visit.kind == "declared" and not stands_alone(run, visit))
+    if origin is not None and linked_only and not routed and not broken.unreached:
         source, link = origin
         if source.role != visit.role:
             source = source.model_copy(update={"role": visit.role, "stage": visit.stage})
@@ -216,12 +217,18 @@ def _screen_trouble(run: Evidence, visit: Visit) -> Broken | None:
     if visit.kind != "placement" and visit.at_rest is not None and (words := _says_missing(run, visit)) is not None:
         return Broken(f"says «{words}»", hint="Answer a missing page with 404, and link no page that does not exist.")
     if visit.kind in ("explored", "route"):
-        starts = {page_of(run, v.url).partition("?")[0] for v in run.visits if v.kind in ("start", "declared")}
+        starts = {page_of(run, v.url).partition("?")[0] for v in run.visits if stands_alone(run, v)}
         empty = emptiness(run, visit)
         same = page_of(run, visit.url).partition("?")[0] in starts
-        if empty is not None and empty.kind not in ("waiting", "crashed") and not same:
+        if (
+            empty is not None
+            and empty.kind not in ("waiting", "crashed")
+            and not same
+            and not emptied_by_use(run, visit)
+        ):
             if empty.kind == "failed":
-                return Broken(f"can't be reached. {empty.words.rstrip('.')}", certain=empty.certain, unreached=True)
+                why = empty.words.removeprefix("The page did not come: ").rstrip(".")
+                return Broken(f"can't be reached: {why[:1].lower()}{why[1:]}", certain=empty.certain, unreached=True)
             return Broken(f"is an empty page. {empty.words.rstrip('.')}", certain=empty.certain)
     return None
 

@@ -21,8 +21,18 @@ def decide(run: Evidence) -> Judgement:
     """Fails for each field that asks for a password of Bitrix24; warns of password fields that do not say whose they are."""
     if (absent := without_interface(run)) is not None:
         return absent
-    sightings = [sighting for visit in screens(run) for sighting in (*_of_visit(run, visit), *_dialogs(run, visit))]
+    # The screen on which a person sees the field speaks first: a dialog's markup may stand on others, closed.
+    seen = sorted(screens(run), key=lambda visit: not _shows_password(run, visit))
+    sightings = [sighting for visit in seen for sighting in (*_of_visit(run, visit), *_dialogs(run, visit))]
     return judged(RULE.level, grouped(sightings), gap(run))
+
+
+def _shows_password(run: Evidence, visit: Visit) -> bool:
+    rest = visit.at_rest
+    if rest is None or rest.html is None or rest.text is None:
+        return False
+    text = run.text(rest.text)
+    return any(field.label and field.label in text for field in password_fields(parsed(run.text(rest.html))))
 
 
 def _of_visit(run: Evidence, visit: Visit) -> Iterator[Sighting]:

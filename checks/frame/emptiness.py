@@ -9,6 +9,7 @@ from typing import Literal
 from checks.frame.addresses import unreached_hosts
 from checks.frame.screens import main_answer
 from checks.pixels import Look, look_at
+from checks.server.frame_policy import lets_in_other_portals
 from journey.evidence import DomSnapshot, Evidence, VisibleContent, Visit
 
 SHELL = 120
@@ -58,11 +59,23 @@ def emptiness(run: Evidence, visit: Visit) -> Emptiness | None:
     A screen that needs scripts or styles of a host that the run could not reach may be empty for that: a suspicion.
     """
     empty = _emptiness(run, visit)
+    if empty is not None and empty.kind == "failed" and lets_in_other_portals(run, main_answer(visit)):
+        return replace(empty, words=f"{empty.words} Its policy lets in portals of Bitrix24's own domains.", certain=False)
     missing = unreached_hosts(run, visit, ("script", "stylesheet", "xhr", "fetch")) if empty is not None else []
     if empty is None or not missing or empty.kind in ("failed", "crashed"):
         return empty
     words = f"{empty.words} This run had no network: {', '.join(missing[:3])} was out of reach."
     return replace(empty, words=words, certain=False)
+
+
+def emptied_by_use(run: Evidence, visit: Visit) -> bool:
+    """Whether an empty screen has content when its address is opened: then no link is dead, a click took the content away."""
+    others = [
+        v
+        for v in run.visits
+        if v.id != visit.id and (v.role, v.page, v.locale) == (visit.role, visit.page, visit.locale)
+    ]
+    return any(v.at_rest is not None and not v.failure and emptiness(run, v) is None for v in others)
 
 
 def _emptiness(run: Evidence, visit: Visit) -> Emptiness | None:

@@ -25,6 +25,7 @@ _ELEMENTS |= {
     "audio": "media file",
     "source": "media file",
     "object": "object",
+    "use": "picture",
 }
 _SCRIPT_TYPES = ("javascript", "ecmascript", "json", "wasm", "text/plain", "octet-stream", "xml")
 _NEVER_SCRIPT = ("text/html", "image/", "audio/", "video/", "text/csv")
@@ -216,14 +217,17 @@ def _of_resources(run: Evidence, visit: Visit, asked: set[str]) -> Iterator[Sigh
             continue
         what = _ELEMENTS.get(resource.element, "file")
         near = owner is Owner.APP or on_this_machine(host_of(url))
+        # The browser asks for some files, the drawings of a sprite among them, as for no kind in particular.
+        refused = next((e.status for e in visit.exchanges if _same(resource, e) and (e.status or 0) >= 400), None)
+        words = "was not loaded; no answer to it was seen" if refused is None else f"answers {refused}"
         yield Sighting(
             url,
             found(
                 run,
                 visit,
-                f"The {what} {page_of(run, url)} was not loaded; no answer to it was seen.",
+                f"The {what} {page_of(run, url)} {words}.",
                 selector=resource.selector,
-                certain=near and resource.visible and _shows_nothing(resource),
+                certain=near and resource.visible and (refused is not None or _shows_nothing(resource)),
             ),
         )
 

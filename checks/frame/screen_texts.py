@@ -13,7 +13,7 @@ from checks.frame.screens import gap, screens
 from checks.model import Cause, Judgement, not_applicable, not_run
 from checks.texts.languages import language_of
 from checks.texts.prose import WORD
-from journey.evidence import Evidence, Visit
+from journey.evidence import DomSnapshot, Evidence, Visit
 
 _DEEP = 12
 _LONGEST = 400
@@ -22,7 +22,7 @@ _LONGEST = 400
 
 @dataclass(frozen=True)
 class ScreenText:
-    """What one screen says when it is at rest."""
+    """What one screen says when it is at rest, or after a click."""
 
     visit: Visit
     text: str
@@ -51,12 +51,19 @@ def screen_texts(run: Evidence) -> list[ScreenText]:
     for visit in screens(run):
         if visit.kind == "installer" or visit.at_rest is None:
             continue
-        text = run.text(visit.at_rest.text).strip()
-        key = (visit.role, visit.locale, text)
-        if text and key not in seen:
-            seen.add(key)
-            texts.append(ScreenText(visit, text, language_of(visit.locale), values))
+        for snapshot in (visit.at_rest, *_changed(visit)):
+            text = run.text(snapshot.text).strip()
+            key = (visit.role, visit.locale, text)
+            if text and key not in seen:
+                seen.add(key)
+                texts.append(ScreenText(visit, text, language_of(visit.locale), values))
     return texts
+
+
+def _changed(visit: Visit) -> list[DomSnapshot]:
+    """The screen as clicks changed it, messages that came up included; not what it showed while it loaded."""
+    rest = visit.at_rest
+    return [] if rest is None else [one for one in visit.snapshots[:-1] if one.at > rest.at]
 
 
 def missing(run: Evidence, texts: list[ScreenText]) -> Judgement | None:

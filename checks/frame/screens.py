@@ -44,6 +44,15 @@ def main_answer(visit: Visit) -> Exchange | None:
     return documents[-1] if documents else None
 
 
+def stands_alone(run: Evidence, visit: Visit) -> bool:
+    """Whether a screen is the start or declared; a picture of a screen that exploring found is but another look at that one."""
+    if visit.kind not in ("start", "declared"):
+        return False
+    return visit.stage != "screenshots" or not any(
+        other.kind in ("explored", "route") and other.page == visit.page for other in run.visits
+    )
+
+
 NEEDED = ("open", "explore")
 """The stages without which nothing can be said of the interface."""
 

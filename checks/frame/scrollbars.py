@@ -168,6 +168,8 @@ def _offender(bar: _Bar) -> Offender | None:
 
 
 def _hint(bar: _Bar) -> str:
+    if bar.excess <= 0:
+        return "overflow: scroll keeps a bar where nothing scrolls; some frameworks set it on html. Set overflow: auto there."
     if bar.scroller is not None:
         return (
             "Let the page grow with its content and call BX24.fitWindow(), so that the portal's own page scrolls; keep"

@@ -29,20 +29,26 @@ def decide(run: Evidence) -> Judgement:
     missing = gap(run)
     if missing is None and not any(v.timing.first_content is not None or v.timing.ready is not None for v in visits):
         missing = not_run(Cause.TOOL_ERROR, "no screen was timed")
-    return judged(RULE.level, grouped(s for visit in visits for s in _late(run, visit)), missing)
+    return judged(RULE.level, grouped(s for visit in visits for s in _late(run, visit, visits)), missing)
 
 
-def _late(run: Evidence, visit: Visit) -> Iterator[Sighting]:
-    timing = visit.timing
-    if timing.first_content is not None and timing.first_content > FIRST_CONTENT:
+def _late(run: Evidence, visit: Visit, visits: list[Visit]) -> Iterator[Sighting]:
+    timing, slowest = visit.timing, _slowest(visit)
+    # The machine of the run may be busy for a moment: without an answer that took its time, every visit must be late.
+    same = [visit] if slowest is not None else [other for other in visits if other.page == visit.page]
+    if _late_in_all([other.timing.first_content for other in same], FIRST_CONTENT) and timing.first_content is not None:
         message = f"Nothing could be seen for {timing.first_content:.1f} s (more than {FIRST_CONTENT:.0f} s)."
-    elif timing.ready is not None and timing.ready > READY:
+    elif _late_in_all([other.timing.ready for other in same], READY) and timing.ready is not None:
         message = f"The screen came to rest after {timing.ready:.1f} s (more than {READY:.0f} s)."
     else:
         return
-    slowest = _slowest(visit)
     excerpt = f"{slowest.method} {slowest.url} took {slowest.seconds:.1f} s" if slowest and slowest.seconds else None
     yield Sighting(visit.page, found(run, visit, message, excerpt=excerpt))
+
+
+def _late_in_all(moments: list[float | None], limit: float) -> bool:
+    known = [moment for moment in moments if moment is not None]
+    return bool(known) and min(known) > limit
 
 
 def _slowest(visit: Visit) -> Exchange | None:

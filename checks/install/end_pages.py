@@ -26,8 +26,11 @@ _TO_THE_APP = re.compile(
     re.IGNORECASE,
 )
 _ONWARD = re.compile(
-    r"(?:continue|next|proceed|start|get\s+started|let.s\s+go|ok|done|finish|продолжить|далее|начать|готово|weiter|fertig|los|"
-    r"continuar|siguiente|continuer|suivant|avanti|dalej)\W*",
+    r"(?:(?:continue|next|proceed|start|get\s+started|let.s\s+go|ok|done|finish|продолжить|далее|начать|готово|weiter|fertig|los|"
+    r"continuar|siguiente|continuer|suivant|avanti|dalej)"
+    r"|(?:finish|complete|continue|end)\s+(?:the\s+)?(?:set-?up|installation|configuration)"
+    r"|(?:завершить|закончить|продолжить)\s+(?:установку|настройку)|(?:installation|einrichtung)\s+(?:abschließen|beenden|fortsetzen)"
+    r"|(?:finalizar|terminar|concluir)\s+(?:la\s+|a\s+)?(?:instalación|instalação|configuración|configuração))\W*",
     re.IGNORECASE,
 )
 _BY_ITSELF = re.compile(

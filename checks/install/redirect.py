@@ -20,10 +20,12 @@ import re
 from urllib.parse import urlsplit
 
 from checks.coverage import hindered
+from checks.frame.screens import main_answer
 from checks.install.causes import clock, files, likely_causes, shown, visits_of
 from checks.install.completes import before_finish
 from checks.install.end_pages import end_page
 from checks.model import Cause, Clause, Finding, Judgement, Level, Rule, judged, not_applicable, not_run
+from checks.server.frame_policy import lets_in_other_portals
 from checks.texts.words import clipped, path_of, seconds_text, sentence
 from journey.evidence import Evidence, Installation, InstallMoment
 
@@ -136,6 +138,9 @@ def _not_shown(evidence: Evidence, installation: Installation) -> list[Finding]:
             f"No interface came up after the finish signal.{why} {likely_causes(evidence, installation)}",
             moment=_last(installation, "interface") or _last(installation, "after-finish"),
             page=path_of(evidence.app.address),
+            certain=not any(
+                lets_in_other_portals(evidence, main_answer(visit)) for visit in visits_of(evidence, installation)
+            ),
         )
     ]
 

@@ -153,7 +153,7 @@ def _pages(evidence: Evidence, first: Installation, second: Installation) -> Ite
         path_of(exchange.url)
         for visit in visits_of(evidence, first)
         for exchange in visit.exchanges
-        if exchange.main and exchange.status is not None and exchange.status < 400
+        if exchange.main and exchange.failure is None and exchange.status is not None and exchange.status < 400
     }
     told: set[str] = set()
     for visit in visits_of(evidence, second):
@@ -164,6 +164,8 @@ def _pages(evidence: Evidence, first: Installation, second: Installation) -> Ite
                 continue
             told.add(path)
             answer = f"answered with {exchange.status}" if exchange.status else f"gave no answer ({exchange.failure})"
+            if exchange.status and exchange.failure:
+                answer += f", and the browser did not take it ({exchange.failure}),"
             yield _finding(
                 second,
                 f"{path} {answer} in the second installation; in the first one it came with a page.",

@@ -73,7 +73,11 @@ def decide(evidence: Evidence) -> Judgement:
         return absent
     # What an installation as that user shows is for roles.user-install.
     mine = [one for one in evidence.visits if one.role == "user" and one.stage != "user-install"]
-    findings = [*_by_frame_rules(evidence), *_by_visits(evidence, mine)]
+    by_rules = list(_by_frame_rules(evidence))
+    told = {path_of(one.page) for one in by_rules if one.page}
+    # A screen that is empty because it broke off is told once.
+    left = [visit for visit in mine if visit.portal_error is not None or path_of(visit.page) not in told]
+    findings = [*by_rules, *_by_visits(evidence, left)]
     return judged(RULE.level, gathered(findings), _gap(evidence, mine))
 
 

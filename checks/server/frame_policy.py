@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from journey.evidence import Evidence, Exchange
+
 _PORTAL_HOSTS = re.compile(r"(?:^|\.)bitrix24\.[a-z.]{2,7}$")
 
 
@@ -35,6 +37,14 @@ def refusal(headers: dict[str, str], page: str, portal: str) -> Refusal | None:
                 return Refusal("Content-Security-Policy", value, other_portals=others)
         return None
     return _by_x_frame_options(headers.get("x-frame-options", ""), page, portal)
+
+
+def lets_in_other_portals(run: Evidence, answer: Exchange | None) -> bool:
+    """Whether the embedded portal alone is kept out, since the policy names portals of Bitrix24's own domains."""
+    if answer is None or run.portal.kind != "embedded":
+        return False
+    refused = refusal(answer.headers, answer.url, run.portal.url)
+    return refused is not None and refused.other_portals
 
 
 def _frame_ancestors(policy: str) -> list[str] | None:

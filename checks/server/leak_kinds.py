@@ -37,7 +37,7 @@ _SECRET_NAME = re.compile(
 )
 _ONE_TOKEN = re.compile(r"(?i)^(?:access_?)?token$")
 _PUBLIC_NAME = re.compile(
-    r"(?i)public|publishable|site_?key|map|captcha|(?<!database)(?<!redis)(?<!mongo)(?<!mongodb)_url$|endpoint|expires|type$"
+    r"(?i)public|publishable|site_?key|map|captcha|sentry_?dsn|(?<!database)(?<!redis)(?<!mongo)(?<!mongodb)_url$|endpoint|expires|type$"
 )
 _OPEN_KEY = re.compile(r"(?i)^api_?key$")
 """Keys of maps and Firebase stand in every page: alone they are no secret."""

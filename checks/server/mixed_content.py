@@ -53,5 +53,9 @@ def _matters(url: str) -> bool:
 
 def _sighting(run: Evidence, visit: Visit, url: str, kind: str, *, blocked: bool) -> Sighting:
     done = "and the browser blocks it" if blocked else "which anybody on the way can read and change"
-    message = f"The {kind} {url} is asked for by plain http on a page that is on https, {done}."
-    return Sighting(("mixed", without_fragment(url)), found(run, visit, message, hint=_HINT, certain=blocked))
+    # The browser calls a picture, a sound or a film "element".
+    shown = next((one.selector for one in visit.resources if without_fragment(one.url) == without_fragment(url)), None)
+    what = "picture or media file" if kind == "element" else kind
+    message = f"The {what} {url} is asked for by plain http on a page that is on https, {done}."
+    finding = found(run, visit, message, selector=shown, hint=_HINT, certain=blocked)
+    return Sighting(("mixed", without_fragment(url)), finding)

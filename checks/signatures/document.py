@@ -7,103 +7,15 @@ of the page. So nothing here insists on valid markup; every character of text ke
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, field
-from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from html.parser import HTMLParser
 from itertools import islice
 
+from checks.signatures.plain_words import plain
+from checks.signatures.regions import Document, Place, Region, Run
 
-class Place(StrEnum):
-    """Where a text stands."""
-
-    VISIBLE = "page"
-    VALUE = "value"
-    """In a field, where a person reads it."""
-    HIDDEN = "hidden block"
-    COMMENT = "comment"
-    ATTRIBUTE = "attribute"
-    SCRIPT = "script data"
-
-
-@dataclass(frozen=True)
-class Run:
-    """A stretch of text in one element."""
-
-    start: int
-    """In the region's text."""
-    source: int
-    """Of the same character in the source."""
-    inside: tuple[str, ...]
-    """Names of the open elements, outermost first."""
-    near: str = ""
-    """Classes and ids of the innermost of them."""
-
-
-@dataclass(frozen=True)
-class Region:
-    """Text that stands in one kind of place; block elements and line breaks are line feeds."""
-
-    place: Place
-    text: str
-    runs: tuple[Run, ...]
-    markup: str | None = None
-    """What stands there, tags included, where `text` was taken out of an attribute, a comment or a script."""
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [run.start for run in self.runs]
-
-    def _run(self, offset: int) -> Run:
-        return self.runs[max(0, bisect_right(self._starts, offset) - 1)]
-
-    def source_of(self, offset: int) -> int:
-        """Where a character of the text stands in the source (to within its run, where entities are in between)."""
-        run = self._run(offset)
-        return run.source + max(0, offset - run.start)
-
-    def inside(self, offset: int) -> tuple[str, ...]:
-        """The elements around a character, outermost first."""
-        return self._run(offset).inside
-
-    def words_in(self, tag: str, start: int, end: int) -> list[str]:
-        """The stretches of text between two offsets that stand in an element of this name."""
-        first = max(0, bisect_right(self._starts, start) - 1)
-        last = bisect_right(self._starts, end)
-        stops = [*self._starts[first + 1 : last], end]
-        pairs = zip(self.runs[first:last], stops, strict=False)
-        return [self.text[run.start : stop] for run, stop in pairs if tag in run.inside]
-
-    def near(self, offset: int) -> str:
-        """Classes and ids of the innermost elements around a character."""
-        return self._run(offset).near
-
-
-@dataclass(frozen=True)
-class Document:
-    """A parsed text."""
-
-    source: str
-    title: str
-    headings: tuple[str, ...]
-    """h1 and h2, as far as they can be seen."""
-    marks: frozenset[str]
-    """Ids and classes of all elements: "#summary", ".debugger"; data attributes by name: "[data-nextjs]"."""
-    tags: frozenset[str]
-    regions: tuple[Region, ...]
-    html: bool = True
-
-    @property
-    def visible(self) -> Region:
-        """The region that a person reads."""
-        return self.regions[0]
-
-    @cached_property
-    def text(self) -> str:
-        """The visible text, white space folded."""
-        return " ".join(self.visible.text.split())
-
+__all__ = ["SHORTEST_ATTRIBUTE", "Document", "Place", "Region", "Run", "parsed"]
 
 _BLOCK_NAMES = (
     "address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption figure footer"
@@ -139,7 +51,7 @@ SHORTEST_ATTRIBUTE = 24
 def parsed(source: str, *, html: bool = True) -> Document:
     """The text taken apart. With `html` False it is plain text: all of it visible, outside any element."""
     if not html:
-        region = Region(Place.VISIBLE, source, (Run(0, 0, ()),))
+        region = Region(Place.VISIBLE, plain(source), (Run(0, 0, ()),))
         return Document(source, "", (), frozenset(), frozenset(), (region,), html=False)
     parser = _Parser(source)
     parser.feed(_tamed(source))
@@ -268,7 +180,7 @@ class _Parser(HTMLParser):
         if self._headings and {"h1", "h2"} & set(self._inside):
             self._headings[-1].append(data)
         near = " ".join(element.names for element in self._stack[-_NEAR:] if element.names)
-        self._flow.add(data.replace("\xa0", " "), at, self._inside, near)
+        self._flow.add(plain(data), at, self._inside, near)
 
     def handle_comment(self, data: str) -> None:
         if data.strip():

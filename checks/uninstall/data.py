@@ -43,6 +43,9 @@ def decide(evidence: Evidence) -> Judgement:
         )
     if done.problem:
         return not_run(Cause.STAGE_FAILED, f"the portal did not delete the app: {sentence(done.problem)}")
+    untold = _never_told(evidence, done)
+    if untold is not None:
+        return judged(RULE.level, _by_marks(evidence, done), untold)
     found = [*_by_probe(evidence, done), *_by_calls(evidence, done), *_by_marks(evidence, done)]
     missing = _unseen(evidence, done)
     if missing is None and not found and not evidence.app.probe:
@@ -156,6 +159,20 @@ def _handler(evidence: Evidence, done: Uninstallation) -> str:
         )
         return f" Its uninstall event {answer}."
     return ""
+
+
+def _never_told(evidence: Evidence, done: Uninstallation) -> Judgement | None:
+    """An app whose installation did not end gets no event (portal-facts 4.8): nothing told it to delete anything."""
+    if evidence.log is None or deliveries(evidence, done):
+        return None
+    before = [one for one in evidence.installations if one.confirmed < done.confirmed]
+    last = max(before, key=lambda one: one.confirmed, default=None)
+    if last is None or last.outcome in ("finished", "no-installer"):
+        return None
+    return not_run(
+        Cause.STAGE_FAILED,
+        "the installation did not end, so the portal sent no uninstall event, and the app could not know that it was deleted.",
+    )
 
 
 def _unseen(evidence: Evidence, done: Uninstallation) -> Judgement | None:

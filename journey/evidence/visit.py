@@ -288,7 +288,7 @@ class Visit(Model):
     console: list[ConsoleMessage] = Field(default_factory=list)
     errors: list[ScriptError] = Field(default_factory=list)
     snapshots: list[DomSnapshot] = Field(default_factory=list)
-    """In time order; the last one is the screen at rest."""
+    """The last one is the screen at rest; before it stand what it showed while it loaded and what clicks made of it."""
     layouts: list[LayoutMeasure] = Field(default_factory=list)
     links: list[Link] = Field(default_factory=list)
     resources: list[Resource] = Field(default_factory=list)

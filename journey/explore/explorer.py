@@ -9,7 +9,7 @@ from typing import Literal
 
 from playwright.sync_api import Error, Frame, Page
 
-from journey.evidence import Click, Role, Visit
+from journey.evidence import Click, Link, Role, Visit
 from journey.explore.controls import Control, controls_of, why_not
 from journey.explore.limits import ExploreLimits
 from journey.explore.queue import Pending, Queue
@@ -36,6 +36,16 @@ class _Screen:
     trail: tuple[Control, ...] = ()
     depth: int = 0
     clicks: list[Click] = field(default_factory=list)
+    states: int = 0
+    """How often its document was read again after a click."""
+    _seen: set[str] = field(default_factory=set)
+
+    def says_more(self, after: State) -> bool:
+        """Whether a click brought words or fields that were not read on this screen before."""
+        known = self.state.words | self._seen
+        new = after.words - known
+        self._seen |= after.words
+        return bool(new) or after.dialogs != self.state.dialogs
 
 
 @dataclass(frozen=True)
@@ -184,6 +194,9 @@ class Explorer:
             return
         shown = self._screens[self._here]
         shown.visit = open_visit.give_to(shown.visit)
+        if result == "changed" and after is not None and shown.says_more(after) and shown.states < self._limits.states:
+            shown.states += 1
+            shown.visit = open_visit.add_state(shown.visit)
         if result == "changed" and after is not None and origin.depth < self._limits.depth:
             same = self._screens[self._here] is origin
             self._collect(self._here, (*pending.openers, control) if same else ())
@@ -368,4 +381,12 @@ class Explorer:
 
     def _with_clicks(self, screen: _Screen) -> Visit:
         visit = self._recorder.amended(screen.visit)
-        return visit.model_copy(update={"clicks": [*visit.clicks, *screen.clicks]})
+        # A window that a button opens leads on as a link does: its address is asked with those of the links.
+        opened = [
+            Link(url=url, raw=url, element="a", text=click.label, selector=click.selector, target="_blank")
+            for click in screen.clicks
+            if click.result == "opened-window" and (url := (click.detail or "").split(", ")[0]).startswith("http")
+        ]
+        return visit.model_copy(
+            update={"clicks": [*visit.clicks, *screen.clicks], "links": [*visit.links, *opened]},
+        )

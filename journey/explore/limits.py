@@ -18,6 +18,8 @@ class ExploreLimits:
     """Of many alike (the rows of a list) so many are opened."""
     of_a_place: int = 6
     """Of the items of one list, whatever they are called, so many are clicked."""
+    states: int = 6
+    """Of the changes that clicks bring about on one screen, so many are read."""
     seconds: float = 60.0
     settle: float = 6.0
     """Seconds in which a click shows what it does."""

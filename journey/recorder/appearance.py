@@ -10,7 +10,7 @@ from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped
 from playwright.sync_api import Error, Frame
 
 from journey.evidence import Accessibility, Design
-from journey.recorder.in_page import Unresponsive, evaluate, look
+from journey.recorder.in_page import BROWSERS_OWN, Unresponsive, evaluate, look
 from journey.recorder.limits import RecorderLimits
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -55,6 +55,7 @@ def _engine() -> str:
     return f"""(key) => {{
 const before = Object.getOwnPropertyDescriptor(window, "axe");
 (function (module, exports, define) {{
+{BROWSERS_OWN}
 {AXE_SCRIPT}
 }}).call(window);
 Object.defineProperty(window, key, {{ value: window.axe, enumerable: false, configurable: true }});

@@ -29,10 +29,19 @@ def source(name: str) -> str:
     return (_PARTS / f"{name}.js").read_text(encoding="utf-8")
 
 
+BROWSERS_OWN = (
+    "const { Array, Boolean, CSS, Date, Element, Error, JSON, Map, Math, MutationObserver, Node, NodeFilter, Number, Object,"
+    " Promise, Proxy, Reflect, RegExp, Set, ShadowRoot, String, URL, WeakMap, WeakSet, clearTimeout, console,"
+    " decodeURIComponent, getComputedStyle, performance, requestAnimationFrame, setTimeout } = window;"
+)
+"""An app may have names of its own for these (`const CSS = ...` in a plain script): the browser's are meant."""
+
+
 @cache
 def _with_library(name: str, text: str) -> str:
     body = text.strip().rstrip(";")
-    return f"(argument) => {{\n{source('library')}\nreturn ({body}\n)(argument);\n}}\n//# sourceURL=moderator-{name}.js"
+    before = f"{BROWSERS_OWN}\n{source('library')}"
+    return f"(argument) => {{\n{before}\nreturn ({body}\n)(argument);\n}}\n//# sourceURL=moderator-{name}.js"
 
 
 def look(frame: Frame, name: str, argument: object = None, *, seconds: float) -> Any:

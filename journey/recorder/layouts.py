@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from playwright.sync_api import Error, Frame, Page
+from playwright.sync_api import ElementHandle, Error, Frame, Page
 
 from journey.evidence import EvidenceStore, LayoutMeasure, Misplaced, Offender, Scroller, Size, Stored
 from journey.recorder.in_page import look
@@ -25,27 +25,24 @@ def measure_layouts(
     """
     before = page.viewport_size
     element = frame.frame_element()
+    fitted: str = element.evaluate(_FITTED_HEIGHT)
     pictured: dict[tuple[str, ...], Stored] = {}
     marked: dict[tuple[str, ...], Stored] = {}
+    tall = False
     try:
-        for window in windows:
+        for number, window in enumerate(windows):
             if time.monotonic() > deadline:
                 return
             changed = page.viewport_size != {"width": window.width, "height": window.height}
             if changed:
                 page.set_viewport_size({"width": window.width, "height": window.height})
-            box = box_of(element)
-            measured = look(
-                frame,
-                "layout",
-                {
-                    "width": round(box.width) if box else 0,
-                    "height": round(box.height) if box else 0,
-                    "quiet": limits.layout_quiet * 1000 if changed else 1,
-                    "limit": limits.layout * 1000,
-                },
-                seconds=limits.layout + limits.answer,
-            )
+            measured = _measured(frame, box_of(element), limits, quiet=limits.layout_quiet if changed else 0.001)
+            tall = measured["vertical"] if number == 0 else tall
+            if fitted and changed and not tall and measured["vertical"]:
+                # The app fits its frame when it opens, and in this window it would have asked for more. The bar took
+                # some of the width away, so that the content's height without it is not known: room to spare is given.
+                element.evaluate(_SET_HEIGHT, f"{round(measured['content']['height'] * 1.1) + 20}px")
+                measured = _measured(frame, box_of(element), limits, quiet=limits.layout_quiet)
             # The app's own fitting may have changed the frame meanwhile.
             box = box_of(element)
             astray = look(frame, "arrangement", {"limit": limits.misplaced}, seconds=limits.answer)
@@ -65,6 +62,8 @@ def measure_layouts(
                 layout = layout.model_copy(update={"misplaced_picture": marked[key]})
             yield layout
     finally:
+        if fitted:
+            _give_back(element, fitted)
         element.dispose()
         if before is not None and page.viewport_size != before:
             _put_back(page, before)
@@ -73,6 +72,27 @@ def measure_layouts(
 def _with_inner(layout: LayoutMeasure, inner: InnerScroll) -> LayoutMeasure:
     """The measure with what scrolls in inner frames beside the boxes of the document itself."""
     return layout.model_copy(update={"scrollers": [*layout.scrollers, *inner.scrollers]})
+
+
+def _measured(frame: Frame, box: Rectangle | None, limits: RecorderLimits, *, quiet: float) -> dict[str, Any]:
+    """What layout.js tells after `quiet` seconds without a change."""
+    given = {"width": round(box.width) if box else 0, "height": round(box.height) if box else 0}
+    times = {"quiet": quiet * 1000, "limit": limits.layout * 1000}
+    found: dict[str, Any] = look(frame, "layout", given | times, seconds=limits.layout + limits.answer)
+    return found
+
+
+_LAYOUT_NODE = 'iframe.closest("[id^=appframe_layout_]")'
+_FITTED_HEIGHT = f"iframe => {{ const node = {_LAYOUT_NODE}; return node ? node.style.height : '' }}"
+"""The height that the app asked for (fitWindow, resizeWindow); empty when it asked for none (portal-facts 3.3)."""
+_SET_HEIGHT = f"(iframe, height) => {{ const node = {_LAYOUT_NODE}; if (node) node.style.height = height }}"
+
+
+def _give_back(element: ElementHandle, height: str) -> None:
+    try:
+        element.evaluate(_SET_HEIGHT, height)
+    except Error:
+        return  # the portal's page is gone, and its sizes with it
 
 
 def _put_back(page: Page, size: Any) -> None:

@@ -21,6 +21,8 @@ class RecorderLimits:
 
     quiet: float = 0.1
     """A document that did not change for so long is at rest, when nothing is asked of a server or planned by a timer."""
+    brief: float = 0.05
+    """As `quiet`, where the document has not even a timer of less than 100 ms to come."""
     long_poll: float = 5.0
     """A request of a quiet screen that is unanswered for so long is taken for one that waits for news."""
     poll: float = 0.02

@@ -66,6 +66,9 @@ class OpenVisit:
         self.screen = screen
         self.failure: Failure | None = None
         self._snapshots: list[DomSnapshot] = []
+        self._glimpsed = False
+        self._glimpses: list[DomSnapshot] = []
+        """What showed while the screen waited for a timer of its own."""
         self._ready: float | None = None
         self._waited = 0.0
         """Unix seconds, when a spinner was last seen."""
@@ -211,7 +214,28 @@ class OpenVisit:
     def give_to(self, visit: Visit) -> Visit:
         """Not a screen of its own: everything heard meanwhile goes to that earlier visit, which is returned amended."""
         self._recorder.hand_over(self.log, visit)
-        return self._recorder.amended(visit)
+        amended = self._recorder.amended(visit)
+        later = self.log.started - visit.started
+        glimpses = [one.model_copy(update={"at": round(one.at + later, 4)}) for one in self._glimpses]
+        snapshots = [*amended.snapshots[:-1], *glimpses, *amended.snapshots[-1:]]
+        return amended.model_copy(update={"snapshots": snapshots})
+
+    def add_state(self, visit: Visit) -> Visit:
+        """The visit with its document as a click changed it, and the links that came with it."""
+        frame = None if self._lost() else self.frame
+        if frame is None or self._asked() is not None:
+            return visit
+        try:
+            store = self._recorder.store
+            made = read_document(self.page, frame, store, self._limits, started=visit.started, shot=None)
+            known = {(link.url, link.element) for link in visit.links}
+            links = [link for link in links_of(frame, self._limits) if (link.url, link.element) not in known]
+        except _BROKEN as error:
+            self._failed("The page could not be read after a click", error)
+            return visit
+        # What was at rest before the click stays the last one: it is what the screen shows by itself.
+        snapshots = [*visit.snapshots[:-1], made, *visit.snapshots[-1:]]
+        return visit.model_copy(update={"snapshots": snapshots, "links": [*visit.links, *links]})
 
     def give_up_for(self, visit: Visit) -> None:
         """Nothing new: what was heard was recorded before and is dropped; that earlier visit is the page's open one again."""
@@ -241,18 +265,16 @@ class OpenVisit:
     def _rest(self, frame: Frame, left: float) -> float | None:
         """Seconds from the start to the last change, when the screen is at rest now; else None, after a short wait."""
         # Some time must pass after the last answer, too: the app may still be working on it.
-        quiet = self._limits.quiet
+        quiet, brief, longest = self._limits.quiet, self._limits.brief, min(left, 1.0)
+        asked = {"quiet": quiet * 1000, "brief": brief * 1000, "limit": longest * 1000, "token": self._recorder.token}
         try:
-            found = look(
-                frame,
-                "quiet",
-                {"quiet": quiet * 1000, "limit": min(left, 1.0) * 1000, "token": self._recorder.token},
-                seconds=min(left, 1.0) + self._limits.answer,
-            )
+            found = look(frame, "quiet", asked, seconds=longest + self._limits.answer)
             if not found["quiet"]:
+                if found["still"]:
+                    self._glimpse(frame)
                 return None
             now = time.time()
-            if self._pending() or now - self.log.last_answer < quiet * 0.8 or self.frame != frame:
+            if self._pending() or now - self.log.last_answer < brief or self.frame != frame:
                 self._pause()
                 return None
             content = look(frame, "content", {"text": False, "html": False}, seconds=self._limits.answer)
@@ -269,6 +291,17 @@ class OpenVisit:
             return None
         changed = now - float(found["since"]) / 1000
         return max(0.0, round(max(changed, self._waited, self.log.last_answer) - self.log.started, 4))
+
+    def _glimpse(self, frame: Frame) -> None:
+        """Read the document once while it waits for a timer of its own: messages may be gone when that has run."""
+        if self._glimpsed or self._asked() is not None:
+            return
+        self._glimpsed = True
+        try:
+            store, started = self._recorder.store, self.log.started
+            self._glimpses.append(read_document(self.page, frame, store, self._limits, started=started, shot=None))
+        except _BROKEN:
+            return  # the document is on its way somewhere: what comes of it is looked at when it rests
 
     def _pending(self) -> int:
         return len(self.log.pending(time.time(), older_than=self._limits.long_poll))
@@ -380,7 +413,8 @@ class OpenVisit:
             window=Size(width=window["width"], height=window["height"]) if window else self._recorder.window,
             started=self.log.started,
             timing=self._timing(),
-            snapshots=self._snapshots,
+            # Without a document at rest nothing else may be taken for it.
+            snapshots=sorted([*self._glimpses, *self._snapshots], key=lambda one: one.at) if self._snapshots else [],
             layouts=layouts,
             links=links,
             resources=resources,

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
-MOST = 60
+MOST = 75
 """Reads in one run, those of addresses that can't exist included: a look, not an attack."""
 MOST_FOLDERS = 4
 """Folders of styles, scripts and pictures that are asked for a listing."""

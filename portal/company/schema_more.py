@@ -55,6 +55,11 @@ QUOTE = (
     Field("CONTENT"),
     Field("TERMS"),
     Field("CLOSED", "char", default="N"),
+    Field("ACTUAL_DATE", "date"),
+    Field("LOCATION_ID"),
+    *(Field(f"CLIENT_{name}") for name in ("TITLE", "ADDR", "CONTACT", "EMAIL", "PHONE", "TP_ID", "TPA_ID")),
+    *(Field(f"UTM_{name}") for name in ("SOURCE", "MEDIUM", "CAMPAIGN", "CONTENT", "TERM")),
+    Field("LAST_COMMUNICATION_TIME", read_only=True),
     *_MADE,
 )
 ITEM = (
@@ -145,9 +150,13 @@ CRM_TABLES: dict[str, tuple[Field, ...]] = {
     "bank_detail": _fields(
         "ENTITY_TYPE_ID:i ENTITY_ID!:i COUNTRY_ID:i DATE_CREATE:t DATE_MODIFY:t CREATED_BY_ID:u MODIFY_BY_ID:u NAME! "
         "CODE XML_ID ACTIVE:c SORT:i RQ_BANK_NAME RQ_BANK_ADDR RQ_BIK RQ_ACC_NUM RQ_ACC_NAME RQ_ACC_CURRENCY "
-        "RQ_COR_ACC_NUM RQ_IBAN RQ_SWIFT RQ_BIC COMMENTS"
+        "RQ_COR_ACC_NUM RQ_IBAN RQ_SWIFT RQ_BIC COMMENTS RQ_BANK_CODE RQ_AGENCY_NAME RQ_BANK_ROUTE_NUM RQ_MFO RQ_ACC_TYPE "
+        "RQ_IIK RQ_CODEB RQ_CODEG RQ_RIB ORIGINATOR_ID"
     ),
-    "preset": _fields("ENTITY_TYPE_ID:i COUNTRY_ID:i DATE_CREATE:t CREATED_BY_ID:u NAME! XML_ID ACTIVE:c SORT:i"),
+    "preset": _fields(
+        "ENTITY_TYPE_ID:i COUNTRY_ID:i DATE_CREATE:t DATE_MODIFY:t CREATED_BY_ID:u MODIFY_BY_ID:u NAME! XML_ID ACTIVE:c "
+        "SORT:i"
+    ),
     "address": _fields(
         "TYPE_ID!:i ENTITY_TYPE_ID!:i ENTITY_ID!:i ADDRESS_1 ADDRESS_2 CITY POSTAL_CODE REGION PROVINCE COUNTRY "
         "COUNTRY_CODE LOC_ADDR_ID:i ANCHOR_TYPE_ID:i ANCHOR_ID:i"
@@ -156,9 +165,16 @@ CRM_TABLES: dict[str, tuple[Field, ...]] = {
         "TYPE_ID:i OWNER_TYPE_ID:i OWNER_ID:i CREATED_TIME:t CATEGORY_ID:i STAGE_SEMANTIC_ID STAGE_ID"
     ),
     "measure": _fields("CODE!:i MEASURE_TITLE! SYMBOL_RUS SYMBOL_INTL SYMBOL_LETTER_INTL IS_DEFAULT:c"),
+    "activity_binding": _fields("ACTIVITY_ID:i ENTITY_TYPE_ID:i ENTITY_ID:i"),
+    "timeline_binding": _fields("OWNER_ID:i ENTITY_ID:i ENTITY_TYPE"),
+    "timeline_note": _fields(
+        "OWNER_TYPE_ID:i OWNER_ID:i ITEM_TYPE:i ITEM_ID:i TEXT CREATED_BY_ID:u CREATED_TIME:t UPDATED_BY_ID:u UPDATED_TIME:t"
+    ),
+    "card_layout": _fields("KIND SCOPE USER_ID:u CATEGORY DATA:a"),
     "vat": _fields("TIMESTAMP_X:t ACTIVE:c C_SORT:i NAME! RATE:d"),
 }
 OFFICE_TABLES: dict[str, tuple[Field, ...]] = {
+    "workday": _fields("USER_ID:u STATE TIME_START:t TIME_FINISH:t PAUSED:t LEAKS:i"),
     "task_comment": _fields("TASK_ID:i AUTHOR_ID:u AUTHOR_NAME AUTHOR_EMAIL POST_DATE:t POST_MESSAGE"),
     "checklist_item": _fields(
         "TASK_ID:i PARENT_ID:i CREATED_BY:u TITLE SORT_INDEX:i IS_COMPLETE:c IS_IMPORTANT:c TOGGLED_BY:u "
@@ -197,6 +213,8 @@ APP_TABLES: dict[str, tuple[Field, ...]] = {
     ),
     "external_line": _fields("NUMBER NAME CRM_AUTO_CREATE:c"),
     "trigger": _fields("CODE NAME"),
+    "crm_activity_type": _fields("TYPE_ID NAME IS_CONFIGURABLE_TYPE:c ICON_ID:i"),
+    "log_message": _fields("ENTITY_TYPE_ID:i ENTITY_ID:i TITLE TEXT ICON_CODE CREATED:t AUTHOR_ID:u"),
     "bot_command": _fields("BOT_ID:i COMMAND COMMON:c HIDDEN:c LANG:a HANDLER"),
     "user_field_type": _fields("USER_TYPE_ID HANDLER TITLE DESCRIPTION"),
 }

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from portal.company.filters import select, sort_key
+from portal.company.filters import moment_of, select, sort_key
 
 FieldType = Literal[
     "integer", "double", "string", "char", "date", "datetime", "user", "crm_status", "crm_multifield", "crm", "array"
@@ -83,6 +83,9 @@ class Table:
             return copy.deepcopy(value)
         if isinstance(value, bool):
             return "Y" if value else "N"
+        if value != "" and self.type_of(name) in {"date", "datetime"}:
+            seconds = moment_of(value)
+            return "" if seconds is None else moment(seconds)
         return str(value)
 
     def add(self, values: Mapping[str, Any], number: int | None = None) -> int:

@@ -15,7 +15,7 @@ REST: dict[str, tuple[int, str]] = {
     "ERROR_UNEXPECTED_ANSWER": (500, "Server returned an unexpected response"),
     "PORTAL_DELETED": (403, "Portal was deleted"),
     "ACCESS_DENIED": (403, "REST API is available only on commercial plans"),
-    "insufficient_scope": (403, "The request requires higher privileges than provided by the access token"),
+    "insufficient_scope": (401, "The request requires higher privileges than provided by the access token"),
     "user_access_error": (403, "The user does not have access to the application."),
     "authorization_error": (401, "Unable to authorize user"),
     "expired_token": (401, "The access token provided has expired."),

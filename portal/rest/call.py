@@ -34,6 +34,14 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class FileAnswer:
+    """A result that is no JSON: the content of a file."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Caller:
     """Who calls: an employee through an app."""
 

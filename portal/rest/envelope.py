@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import quote
 from xml.sax.saxutils import escape
 
 from starlette.responses import Response
 
-from portal.rest.call import EmptyObject, Page
+from portal.rest.call import EmptyObject, FileAnswer, Page
 from portal.rest.errors import RestError
 
 OPERATING_WINDOW = 600
@@ -83,6 +84,12 @@ def respond(body: dict[str, Any], status: int, transport: str) -> Response:
     else:
         text, kind = json.dumps(body, ensure_ascii=False, separators=(",", ":")), "application/json"
     return Response(text.encode("utf-8", "replace"), status, HEADERS, f"{kind}; charset=utf-8")
+
+
+def file_response(answer: FileAnswer) -> Response:
+    """A file as it was put there, to be saved."""
+    disposition = f"attachment; filename*=UTF-8''{quote(answer.name, safe='')}"
+    return Response(answer.content, 200, HEADERS | {"Content-Disposition": disposition}, "application/octet-stream")
 
 
 def refusal(error: RestError, status: int | None = None, transport: str = "json") -> Response:

@@ -1,4 +1,4 @@
-"""The errors of REST, with their HTTP statuses and texts (portal-facts 6.2)."""
+"""The errors of REST, with their HTTP statuses and texts (portal-facts 6.2; where sources differ, the official Python SDK)."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ TABLE: dict[str, tuple[int, str]] = {
     "NO_AUTH_FOUND": (401, "Wrong authorization data"),
     "expired_token": (401, "The access token provided has expired."),
     "invalid_token": (401, "Unable to get application by token"),
-    "insufficient_scope": (403, "The request requires higher privileges than provided by the access token"),
+    "insufficient_scope": (401, "The request requires higher privileges than provided by the access token"),
     "user_access_error": (403, "The user does not have access to the application."),
     "authorization_error": (401, "Unable to authorize user"),
     "APPLICATION_NOT_FOUND": (401, "Application not found"),
     "WRONG_AUTH_TYPE": (403, "Current authorization type is denied for this method"),
     "ACCESS_DENIED": (403, "Access denied!"),
-    "INVALID_CREDENTIALS": (403, "Invalid request credentials"),
+    "INVALID_CREDENTIALS": (401, "Invalid request credentials"),
     "ERROR_METHOD_NOT_FOUND": (404, "Method not found!"),
     "ERROR_ARGUMENT": (400, "Argument is missing or invalid"),
     "ERROR_CORE": (400, "Internal error"),

@@ -11,6 +11,11 @@ EVERY_APP = "basic"
 """The scope that every token has, written or not (portal-facts 7.1)."""
 
 
+def platform_scopes() -> tuple[str, ...]:
+    """Every scope that opens a method of the platform."""
+    return tuple(sorted({scope for scopes in known_methods().values() for scope in scopes}))
+
+
 @cache
 def known_methods() -> Mapping[str, tuple[str, ...]]:
     """Every method name of the public documentation, lower-case, with the scopes that open it (none: every app)."""

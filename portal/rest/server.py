@@ -15,20 +15,31 @@ from portal.company.filters import FilterTooLarge
 from portal.faults.connection import DroppedResponse, page_response
 from portal.faults.model import Answer, Drop, Trouble
 from portal.model import PortalState
-from portal.rest.auth import CREDENTIAL_NAMES, caller_for, check_scope, check_session, credential
+from portal.rest.auth import (
+    CREDENTIAL_NAMES,
+    caller_for,
+    check_context,
+    check_scope,
+    check_session,
+    credential,
+    webhook_caller,
+)
 from portal.rest.batch import run_batch
-from portal.rest.call import Call, Caller, Method, Page, Registry
-from portal.rest.envelope import HEADERS, refusal, respond, success, time_block
+from portal.rest.call import Call, Caller, FileAnswer, Method, Page, Registry
+from portal.rest.envelope import HEADERS, file_response, refusal, respond, success, time_block
 from portal.rest.errors import RestError
 from portal.rest.known import known_methods
 from portal.rest.limits import LeakyBucket
+from portal.rest.positional import named
 from portal.rest.request import BodyTooLarge, read_params, seen_via
 
 logger = logging.getLogger("portal.rest")
 SUFFIX = re.compile(r"\.(json|xml)$", re.IGNORECASE)
 DROPPED = "CONNECTION_DROPPED"
 """What the log says of a call that was not answered at all; its status is 0."""
-WEBHOOK = re.compile(r"^(\d+)/([^/]+)/(.+)$")
+TRANSFERS = frozenset({"upload", "download"})
+"""Addresses for files, which are no methods."""
+WEBHOOK = re.compile(r"^(\d{1,9})/([^/]+)(?:/(.+))?$")
 
 
 class _Noted:
@@ -61,7 +72,7 @@ class _Noted:
         return time_block(self.at, self.at + seconds, seconds)
 
     def by(self, caller: Caller) -> None:
-        self.app, self.client_id, self.user_id = caller.row.code, caller.row.client_id, caller.user.id
+        self.app, self.client_id, self.user_id = caller.row.code or None, caller.row.client_id or None, caller.user.id
 
     def meet(self, trouble: Trouble | None, whole: _Noted | None = None) -> None:
         """Let a fault happen to this call; raises RestError where it takes the place of the work.
@@ -106,7 +117,7 @@ class RestServer:
         transport = suffix[1].lower() if suffix else "json"
         path = path[: suffix.start()] if suffix else path
         webhook = WEBHOOK.match(path)
-        method = (webhook[3] if webhook else path).lower()
+        method = ((webhook[3] or "") if webhook else path).lower()
         noted = _Noted(self._state, method, seen_via(request), request.headers.get("user-agent"))
         rows: int | None = None
         error: RestError | None = None
@@ -114,7 +125,10 @@ class RestServer:
         try:
             if webhook:
                 noted.auth = "webhook"
-            outcome = await self._answer(request, noted, bool(webhook))
+            outcome = await self._answer(request, noted, webhook)
+            if isinstance(outcome, FileAnswer):
+                self._log(noted, None, None)
+                return file_response(outcome)
             rows = (outcome if isinstance(outcome, Page) else Page(outcome)).rows
             body = success(outcome, noted.times())
         except RestError as exc:
@@ -137,18 +151,19 @@ class RestServer:
             return page_response(noted.page)
         return refusal(error, None, transport) if error else respond(body, 200, transport)
 
-    async def _answer(self, request: Request, noted: _Noted, webhook: bool) -> Any:
+    async def _answer(self, request: Request, noted: _Noted, webhook: re.Match[str] | None) -> Any:
         try:
             params = await read_params(request)
         except BodyTooLarge as exc:
             raise RestError("INVALID_REQUEST", "Request body is too large", 413) from exc
         access = credential(request, params)
         noted.params = {key: value for key, value in params.items() if key not in CREDENTIAL_NAMES}
-        if webhook:
-            raise RestError("INVALID_CREDENTIALS")
+        hook = webhook_caller(self._state, int(webhook[1]), webhook[2]) if webhook else None
+        if hook is not None:
+            access, noted.user_id = None, hook.user.id
         if access is not None:
             noted.auth = "token"
-        self._note_app(noted, access)
+            self._note_app(noted, access)
         if self._state.settings.rate_limit and not self._bucket.allow((noted.via, noted.client_id, noted.user_id)):
             raise RestError("QUERY_LIMIT_EXCEEDED")
         noted.aged = access is not None and self._state.tokens.was_aged(access)
@@ -158,7 +173,7 @@ class RestServer:
             await noted.pause()
         if noted.method != "batch" and noted.method not in self._registry:
             raise RestError("ERROR_METHOD_NOT_FOUND")
-        caller = caller_for(self._state, access)
+        caller = hook or caller_for(self._state, access)
         check_session(self._state, request, caller)
         call = Call(self._state, noted.method, noted.params, caller, str(noted.number), noted.via)
         if noted.method == "batch":
@@ -176,19 +191,24 @@ class RestServer:
         noted.app = row.code if row else None
 
     def _method(self, call: Call) -> Method:
-        if call.method == "batch":
+        if call.method == "batch" or (call.depth and call.method in TRANSFERS):
             raise RestError("ERROR_BATCH_METHOD_NOT_ALLOWED")
         method = self._registry.get(call.method)
         if method is None:
             raise RestError("ERROR_METHOD_NOT_FOUND")
         check_scope(method, call.caller)
+        check_context(method.name, call.caller, call.upper)
         if method.admin:
             call.admin_only()
         return method
 
     def _run(self, call: Call) -> Any:
+        method = self._method(call)
+        given = named(method.name, call.params)
+        if given is not call.params:
+            call = call.with_params(given)
         try:
-            return self._method(call).handler(call)
+            return method.handler(call)
         except FilterTooLarge as exc:
             raise RestError("ERROR_CORE", "The filter has too many conditions") from exc
 

@@ -92,8 +92,8 @@ def test_get_and_json_work_too(app: Desk) -> None:
     [
         ({"grant_type": ""}, (400, "invalid_request")),
         ({"grant_type": "password"}, (400, "invalid_request")),
-        ({"client_id": "app.none"}, (401, "invalid_client")),
-        ({"client_secret": "wrong"}, (401, "invalid_client")),
+        ({"client_id": "app.none"}, (200, "wrong_client")),
+        ({"client_secret": "wrong"}, (400, "invalid_client")),
         ({"refresh_token": "wrong"}, (400, "invalid_grant")),
         ({"refresh_token": ""}, (400, "invalid_request")),
         ({"grant_type": "authorization_code", "code": "wrong"}, (400, "invalid_grant")),
@@ -115,7 +115,7 @@ def test_another_apps_refresh_token_is_refused_and_not_spent(
 def test_after_an_uninstall_nothing_is_good(app: Desk) -> None:
     portal = app.portal
     portal.on_loop(lambda: uninstall(portal.state, person(portal), app.app.code, clean=False))
-    assert error(ask(app)) == (401, "invalid_client")
+    assert error(ask(app)) == (401, "NOT_INSTALLED")
     assert app.refusal("app.info") == (401, "APPLICATION_NOT_FOUND")
     assert app.last()["app"] == app.app.code
 

@@ -25,10 +25,8 @@ class TestTasks:
         assert (task["title"], task["responsibleId"], task["status"]) == ("Probe", "2", "2")
         assert task["responsible"]["name"] == "Daniel Okafor"
         asked = {"taskId": task["id"]}
-        assert desk.result("tasks.task.get", {**asked, "select": ["ID", "TITLE"]})["task"] == {
-            "id": task["id"],
-            "title": "Probe",
-        }
+        shown = desk.result("tasks.task.get", {**asked, "select": ["ID", "TITLE"]})["task"]
+        assert (shown["title"], "status" in shown, shown["action"]["complete"]) == ("Probe", False, True)
         changed = desk.result("tasks.task.update", {**asked, "fields": {"title": "Other"}})["task"]
         assert changed["title"] == "Other"
         assert desk.result("tasks.task.complete", asked)["task"]["status"] == "5"
@@ -52,7 +50,9 @@ class TestTasks:
 def test_messages(desk: Desk) -> None:
     assert isinstance(desk.result("im.notify.personal.add", USER_ID=2, MESSAGE="Hello"), int)
     assert isinstance(desk.result("im.notify", to=2, message="Hello"), int)
-    assert isinstance(desk.result("im.message.add", DIALOG_ID="chat5", MESSAGE="Hello"), int)
+    chat = desk.result("im.chat.add", TITLE="Probe")
+    assert isinstance(desk.result("im.message.add", DIALOG_ID=f"chat{chat}", MESSAGE="Hello"), int)
+    assert desk.refusal("im.message.add", DIALOG_ID="chat9999", MESSAGE="Hello") == (400, "CANCELED")
     assert isinstance(desk.result("log.blogpost.add", POST_MESSAGE="Hello", DEST=["UA"]), int)
     assert desk.refusal("im.notify", to=99, message="x") == (400, "USER_ID_EMPTY")
     assert desk.refusal("im.message.add", DIALOG_ID="2") == (400, "MESSAGE_EMPTY")

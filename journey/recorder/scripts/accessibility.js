@@ -3,6 +3,8 @@
 // Out: {engine, rules, violations}.
 async ({ tags, limit, key }) => {
   const axe = window[key];
+  // A heading, then a line for each way to mend it: the first ones are the likeliest.
+  const failure = (summary) => summary.split("\n").slice(1, 3).map((line) => line.trim().replace(/\.$/, "")).filter(Boolean).join(/^Fix any/.test(summary) ? "; or: " : "; ");
   const found = await axe.run(document, {
     runOnly: { type: "tag", values: tags },
     resultTypes: ["violations"],
@@ -26,7 +28,7 @@ async ({ tags, limit, key }) => {
         return {
           selector: node.element ? selectorOf(node.element) : "",
           html: shorten(node.html, 200),
-          summary: shorten((node.failureSummary || "").replace(/^.*?:\s*/, ""), 300),
+          summary: shorten(failure(node.failureSummary || ""), 300),
           box: box && { x: box.left, y: box.top, width: box.width, height: box.height },
         };
       }),

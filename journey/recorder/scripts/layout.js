@@ -181,7 +181,24 @@ async ({ width, height, quiet, limit }) => {
     }
     const classes = `${typeof element.className === "string" ? element.className : ""} ${element.id}`.split(/\s+/);
     for (const [kind, pattern] of WORDS) if (classes.some((word) => pattern.test(word))) return kind;
-    return null;
+    return isBoard(element) || (main && isBoard(main)) ? "grid" : null;
+  };
+  // Columns of one kind side by side, each with a stack of cards of one kind: a board, whatever its author calls it.
+  const isBoard = (element) => {
+    const columns = [...element.children].filter((child) => rendered(child) && child.getBoundingClientRect().width > 0);
+    if (columns.length < 3) return false;
+    const kindOf = (child) => `${child.localName} ${typeof child.className === "string" ? child.className : ""}`;
+    const boxes = columns.map((child) => child.getBoundingClientRect());
+    const beside = boxes.every((box, index) => Math.abs(box.width - boxes[0].width) < 3 && Math.abs(box.top - boxes[0].top) < 3 && (index === 0 || box.left !== boxes[index - 1].left));
+    if (!beside || columns.some((child) => kindOf(child) !== kindOf(columns[0]))) return false;
+    const stacked = (column) => {
+      const holders = [column, ...column.children];
+      return holders.some((holder) => {
+        const kinds = [...holder.children].filter((child) => !/^(?:p|br|hr|span|h[1-6])$/.test(child.localName)).map(kindOf);
+        return kinds.some((kind, index) => kinds.indexOf(kind) !== index);
+      });
+    };
+    return columns.filter(stacked).length * 2 >= columns.length;
   };
   const scrollers = [];
   const area = Math.max(1, innerWidth * innerHeight);

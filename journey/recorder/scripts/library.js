@@ -11,6 +11,9 @@ const LOADING =
 const LOADING_WHOLE = new RegExp(`^(?:${LOADING})(?:[\\s,:–-]+(?:${LOADING}|[\\p{L}]+))?[\\s.…!]*$`, "iu");
 const LOADING_LINE = new RegExp(`^(?:${LOADING})(?:[\\s,:–-]+(?:${LOADING}|[\\p{L}]+))?\\s*(?:\\.{2,}|…)$`, "iu");
 
+// An app may have put something else in the place of the browser's CSS.
+const escapeName = (name) =>
+  CSS && CSS.escape ? CSS.escape(name) : String(name).replace(/[^\w-]/g, (mark) => `\\${mark}`).replace(/^\d/, (digit) => `\\3${digit} `);
 const fold = (text) => (text || "").replace(/\s+/g, " ").trim();
 const shorten = (text, limit) => {
   const folded = fold(text);
@@ -235,8 +238,8 @@ function alone(root, selector) {
 }
 
 function ownName(element, root) {
-  const tag = CSS.escape(element.localName);
-  if (element.id && !MADE_UP.test(element.id) && alone(root, `#${CSS.escape(element.id)}`)) return `#${CSS.escape(element.id)}`;
+  const tag = escapeName(element.localName);
+  if (element.id && !MADE_UP.test(element.id) && alone(root, `#${escapeName(element.id)}`)) return `#${escapeName(element.id)}`;
   for (const name of ["data-testid", "data-test", "data-qa", "data-cy", "data-id"]) {
     const value = attribute(element, name);
     if (value && value.length < 60 && alone(root, `[${name}=${quoted(value)}]`)) return `[${name}=${quoted(value)}]`;
@@ -261,7 +264,7 @@ function selectorOf(element) {
       parts.unshift(name);
       break;
     }
-    const tag = CSS.escape(node.localName);
+    const tag = escapeName(node.localName);
     if (/^(?:html|body)$/.test(tag)) {
       parts.unshift(tag);
       break;

@@ -29,7 +29,7 @@
       } catch {
         // An odd percent sign: looked up as it stands.
       }
-      const escaped = CSS.escape(plain);
+      const escaped = escapeName(plain);
       return plain.toLowerCase() === "top" || part.document.getElementById(plain) !== null || part.document.querySelector(`a[name="${escaped}"],[id="${escaped}"]`) !== null;
     };
     const inner = part.frame ? `${selectorOf(part.frame)} >> internal:control=enter-frame >> ` : "";

@@ -1,7 +1,8 @@
 // Waits until this document has come to rest: nothing in it changed for `quiet` ms, it is loaded, no finite animation runs,
 // and no timer of its own that was set while it opened is still to come (watch.js knows). Needs library.js.
-// In: {quiet, limit} in ms, token. Out: {quiet: bool, since: ms since the last change, ready}.
-async ({ quiet, limit, token }) => {
+// Where not even a timer of less than 100 ms is to come, `brief` ms are enough.
+// In: {quiet, brief, limit} in ms, token. Out: {quiet: bool, still: bool, only a timer is waited for, since: ms since the last change, ready}.
+async ({ quiet, brief, limit, token }) => {
   const begun = performance.now();
   let last = begun;
   let size = "";
@@ -38,26 +39,31 @@ async ({ quiet, limit, token }) => {
       return timing && animation.playState === "running" && Number.isFinite(timing.endTime) && timing.endTime < 3000;
     });
   const ask = () => {
-    const question = { until: 0, still: 0 };
+    const question = { until: 0, still: 0, soon: 1, later: setTimeout.bind(window) };
     window.dispatchEvent(new CustomEvent(token, { detail: question }));
     return question;
   };
-  const planned = () => ask().until > 0;
+  const rests = (still) => {
+    if (still < brief) return false;
+    const { until, soon } = ask();
+    return until <= 0 && still >= (soon ? quiet : brief);
+  };
   watch();
   measure();
-  last = performance.now() - Math.max(0, ask().still);
+  const { still, later } = ask();
+  last = performance.now() - Math.max(0, still);
   try {
     // The first look needs no wait: watch.js knows for how long nothing has changed.
     for (let first = true; ; first = false) {
-      if (!first) await new Promise((resolve) => setTimeout(resolve, 10));
+      if (!first) await new Promise((resolve) => later(resolve, 10));
       measure();
       const now = performance.now();
       if (document.readyState !== "complete" || moving()) last = now;
-      if (now - last >= quiet && !planned()) {
+      if (rests(now - last)) {
         watch();
         return { quiet: true, since: now - last, ready: document.readyState };
       }
-      if (now - begun >= limit) return { quiet: false, since: now - last, ready: document.readyState };
+      if (now - begun >= limit) return { quiet: false, still: now - last >= quiet, since: now - last, ready: document.readyState };
     }
   } finally {
     observer.disconnect();

@@ -1,11 +1,17 @@
 // What tells one state of a screen from another. Needs library.js. Out: {url, words, dialogs, headings, tabs, shape}.
 () => {
   const words = new Set();
-  for (const part of documentsOf(document)) {
-    const text = part.document.body ? part.document.body.innerText : "";
-    for (const word of text.toLowerCase().split(/[^\p{L}\p{N}]+/u)) if (word && words.size < 3000) words.add(word);
+  const parts = documentsOf(document);
+  for (const part of parts) {
+    // Words of shadow trees are not among those of the body.
+    const trees = [part.document.body, ...shadowRootsOf(part.elements).flatMap((tree) => [...tree.children])];
+    for (const tree of trees) {
+      const text = (tree && tree.innerText) || "";
+      for (const word of text.toLowerCase().split(/[^\p{L}\p{N}]+/u)) if (word && words.size < 3000) words.add(word);
+    }
   }
-  const shown = (selector) => [...document.querySelectorAll(selector)].filter((element) => rendered(element) && element.getBoundingClientRect().width > 0);
+  const roots = [document, ...shadowRootsOf(parts[0].elements)];
+  const shown = (selector) => roots.flatMap((tree) => [...tree.querySelectorAll(selector)]).filter((element) => rendered(element) && element.getBoundingClientRect().width > 0);
   const count = (selector) => shown(selector).length;
   return {
     url: location.href,

@@ -111,7 +111,10 @@
       // Browsers wake up for timers at intervals: one that is due may run a moment later.
       const LATE = 50;
       const planned = new Map();
+      // One-shot timers that are due sooner than that: while none is to come, a screen at rest is known to be so at once.
+      const soon = new Map();
       let active = performance.now();
+      const later = window.setTimeout.bind(window);
       const stir = () => (active = performance.now());
       for (const type of ["pointerdown", "click", "keydown"]) listen(type, stir);
       for (const name of ["setTimeout", "setInterval"]) {
@@ -122,6 +125,7 @@
             const now = performance.now();
             const delay = Number(given[1]);
             if (delay > SOONEST && delay <= LATEST && now - active <= OPENING && planned.size < 1000) planned.set(id, now + delay + LATE);
+            else if (!(delay > SOONEST) && name === "setTimeout" && soon.size < 1000) soon.set(id, now + Math.max(0, delay || 0) + LATE);
             return id;
           },
         });
@@ -132,6 +136,7 @@
         const value = new Proxy(kept.value, {
           apply(target, self, given) {
             planned.delete(given[0]);
+            soon.delete(given[0]);
             return Reflect.apply(target, self, given);
           },
         });
@@ -151,6 +156,9 @@
           else until = Math.max(until, due - now);
         }
         event.detail.until = until;
+        for (const [id, due] of soon) if (due < now) soon.delete(id);
+        event.detail.soon = soon.size;
+        event.detail.later = later;
       });
     } catch {
       // A document without timers of its own.

@@ -13,6 +13,7 @@ from portal.rest.methods import (
     crm_money,
     crm_more,
     crm_reference,
+    crm_side,
     crm_types,
     crm_userfields,
     disk,
@@ -21,9 +22,11 @@ from portal.rest.methods import (
     feed,
     im,
     im_chats,
+    im_more,
     imbot,
     lists,
     messageservice,
+    office_more,
     options,
     placements,
     pull,
@@ -31,6 +34,8 @@ from portal.rest.methods import (
     task_parts,
     tasks,
     telephony,
+    trade,
+    transfer,
     users,
 )
 
@@ -55,6 +60,10 @@ FAMILIES: tuple[tuple[Method, ...], ...] = (
     bizproc.METHODS,
     imbot.METHODS,
     telephony.METHODS,
+    trade.METHODS,
+    office_more.METHODS,
+    im_more.METHODS,
+    crm_side.METHODS,
     calendar.METHODS,
     disk.METHODS,
     entity.METHODS,
@@ -69,4 +78,4 @@ FAMILIES: tuple[tuple[Method, ...], ...] = (
 def build_registry() -> Registry:
     """All methods of a portal, those that speak about the others included."""
     methods = [method for family in FAMILIES for method in family]
-    return Registry([*methods, *system.about(methods)])
+    return Registry([*methods, *system.about(methods), *transfer.METHODS])

@@ -194,6 +194,14 @@ def settings(call: Call) -> dict[str, Any]:
         "user_show_login": True,
         "path_to_user": "/company/personal/user/#user_id#/",
         "path_to_user_calendar": "/company/personal/user/#user_id#/calendar/",
+        "path_to_group": "/workgroups/group/#group_id#/",
+        "path_to_group_calendar": "/workgroups/group/#group_id#/calendar/",
+        **dict.fromkeys(("path_to_vr", "path_to_rm", "rm_iblock_type", "rm_iblock_id", "pathes_for_sites"), ""),
+        "dep_manager_sub": True,
+        "denied_superpose_types": [],
+        "forum_id": "8",
+        "rm_for_sites": True,
+        **dict.fromkeys(("path_to_type_company_calendar", "path_to_type_location", "path_to_type_open_event"), ""),
     }
 
 
@@ -209,6 +217,18 @@ def user_settings(call: Call) -> dict[str, Any]:
         "showWeekNumbers": "N",
         "showTasks": "Y",
         "lastUsedSection": "false",
+        "syncTasks": "N",
+        "showCompletedTasks": "N",
+        "sendFromEmail": "",
+        "defaultSections": {f"user{call.user.id}": section},
+        "syncPeriodPast": "3",
+        "syncPeriodFuture": "12",
+        "defaultReminders": {"fullDay": [{"type": "min", "count": 15}], "withTime": [{"type": "min", "count": 15}]},
+        "timezoneName": "UTC",
+        "timezoneOffsetUTC": 0,
+        "timezoneDefaultName": "",
+        "work_time_start": "9.00",
+        "work_time_end": "19.00",
     }
 
 

@@ -6,11 +6,12 @@ from portal.company.store import Row, moment
 from portal.rest.call import Call, Method, Page
 from portal.rest.errors import crm_error
 from portal.rest.methods.crm_entities import number_of
-from portal.rest.methods.crm_kinds import SCOPES
+from portal.rest.methods.crm_kinds import SCOPES, kind_of
 from portal.rest.methods.records import describe
 
 TABLE = "activity"
-OWNERS = {1: "lead", 2: "deal", 3: "contact", 4: "company"}
+COMMUNICATIONS = "COMMUNICATIONS"
+"""Shown only where a list is asked for it by name."""
 
 
 def _stamp(call: Call) -> Row:
@@ -21,9 +22,9 @@ def add(call: Call) -> int:
     table = call.state.company[TABLE]
     values = table.clean(call.items("fields"))
     owner = values.get("OWNER_TYPE_ID", "")
-    kind = OWNERS.get(int(owner)) if str(owner).isdecimal() else None
+    kind = kind_of(call.state, int(owner)) if str(owner).isdecimal() and len(str(owner)) < 9 else None
     number = str(values.get("OWNER_ID", ""))
-    if kind is None or not number.isdecimal() or call.state.company[kind].get(int(number)) is None:
+    if kind is None or not number.isdecimal() or call.state.company[kind.table].get(int(number)) is None:
         raise crm_error("The fields OWNER_ID and OWNER_TYPE_ID do not name an existing entity.")
     stamp = _stamp(call)
     values = {"RESPONSIBLE_ID": str(call.user.id)} | values | stamp
@@ -41,13 +42,18 @@ def _row(call: Call) -> Row:
 
 
 def get(call: Call) -> Row:
-    return dict(_row(call))
+    return {name: value for name, value in _row(call).items() if name != COMMUNICATIONS}
 
 
 def listing(call: Call) -> Page:
     table = call.state.company[TABLE]
     page = call.page(table.find(call.items("filter"), call.items("order")))
-    return Page([table.show(row, call.array("select")) for row in page.result], page.total, page.next)
+    select = call.array("select")
+    wanted = COMMUNICATIONS in {str(name).upper() for name in select}
+    rows = [table.show(row, select) for row in page.result]
+    if not wanted:
+        rows = [{name: value for name, value in row.items() if name != COMMUNICATIONS} for row in rows]
+    return Page(rows, page.total, page.next)
 
 
 def update(call: Call) -> bool:

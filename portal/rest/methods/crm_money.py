@@ -157,7 +157,7 @@ INTEGERS = ("PRODUCT_ID", "DISCOUNT_TYPE_ID", "MEASURE_CODE", "SORT", "TYPE")
 DOUBLES = ("PRICE", "PRICE_EXCLUSIVE", "PRICE_NETTO", "PRICE_BRUTTO", "QUANTITY", "DISCOUNT_RATE", "DISCOUNT_SUM")
 
 
-def _shown(row: Row) -> Row:
+def show_product_row(row: Row) -> Row:
     shown: Row = dict(row) | {name: int(_number(row[name])) for name in INTEGERS}
     shown |= {name: _plain(_number(row[name])) for name in DOUBLES}
     shown["TAX_RATE"] = None if row["TAX_RATE"] in (None, "") else _plain(_number(row["TAX_RATE"]))
@@ -197,7 +197,7 @@ def _old_rows(kind: Kind) -> tuple[Method, ...]:
         return str(number)
 
     def get(call: Call) -> list[Row]:
-        return [_shown(row) for row in _rows_of(call, owner(call), owner_code(kind.type_id))]
+        return [show_product_row(row) for row in _rows_of(call, owner(call), owner_code(kind.type_id))]
 
     def replace(call: Call) -> bool:
         _replace_rows(call, kind, owner(call), call.array("rows"))
@@ -222,7 +222,7 @@ def _kind_by_code(call: Call, code: str) -> Kind:
 
 
 def _outer(row: Row) -> Row:
-    shown = {camel(name): value for name, value in _shown(row).items()}
+    shown = {camel(name): value for name, value in show_product_row(row).items()}
     return shown | {
         "id": int(row["ID"]),
         "ownerId": int(row["OWNER_ID"]),

@@ -157,7 +157,13 @@ def category_delete(call: Call) -> None:
 def category_fields(call: Call) -> dict[str, Any]:
     described = describe(call.state.company["category"])
     names = ("ID", "NAME", "SORT", "ENTITY_TYPE_ID", "IS_DEFAULT")
-    return {"fields": {camel(name): described[name] | {"upperName": name} for name in names}}
+    shown = {camel(name): described[name] | {"upperName": name} for name in names}
+    shown["name"]["isRequired"] = False
+    shown["entityTypeId"] |= {"isRequired": True, "isReadOnly": True}
+    shown["isDefault"] |= {"type": "boolean", "isReadOnly": True}
+    for name, upper in (("originId", "ORIGIN_ID"), ("originatorId", "ORIGINATOR_ID")):
+        shown[name] = described["NAME"] | {"isRequired": False, "title": upper, "upperName": upper}
+    return {"fields": shown}
 
 
 def _deal_rows(call: Call) -> list[Row]:

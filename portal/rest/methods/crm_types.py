@@ -115,6 +115,12 @@ def delete(call: Call) -> list[Any]:
 
 def fields(call: Call) -> dict[str, Any]:
     described = describe(call.state.company["item_type"])
+    for name, value in described.items():
+        if name.startswith("IS_"):
+            value["type"] = "boolean"
+        value["isReadOnly"] = value["isReadOnly"] or name.endswith(("_BY", "_TIME"))
+        value["isImmutable"] = name in {"ENTITY_TYPE_ID", "CUSTOM_SECTION_ID"}
+        value["isRequired"] = value["isRequired"] or name == "ENTITY_TYPE_ID"
     return {"fields": {camel(name): value | {"upperName": name} for name, value in described.items()}}
 
 

@@ -10,12 +10,19 @@ from portal.company.filters import matches
 from portal.company.store import Row, moment
 from portal.rest.call import Call, Method, Page
 from portal.rest.errors import RestError
+from portal.rest.methods.transfer import FIELD, download_url, upload_url
 
 SCOPES = ("disk",)
 FIRST_ROOT = 100_000
 """Root folders have numbers of their own, one for each storage, above those of the objects."""
 APP_STORAGES = 50_000
-OBJECT_FIELDS = ("ID", "NAME", "TYPE", "CODE", "STORAGE_ID", "PARENT_ID", "CREATE_TIME", "UPDATE_TIME", "CREATED_BY")
+OBJECT_FIELDS = (
+    *("ID", "NAME", "TYPE", "CODE", "STORAGE_ID", "PARENT_ID", "DELETED_TYPE", "CREATE_TIME", "UPDATE_TIME"),
+    *("DELETE_TIME", "CREATED_BY", "UPDATED_BY", "DELETED_BY"),
+)
+FOLDER_FIELDS = (*OBJECT_FIELDS, "REAL_OBJECT_ID")
+FILE_FIELDS = (*OBJECT_FIELDS, "SIZE", "GLOBAL_CONTENT_VERSION", "FILE_ID")
+UNFILTERED = frozenset({"CREATED_BY", "UPDATED_BY", "DELETED_BY", "SIZE", "MODULE_ID", "ROOT_OBJECT_ID"})
 STORAGE_FIELDS = ("ID", "NAME", "CODE", "MODULE_ID", "ENTITY_TYPE", "ENTITY_ID", "ROOT_OBJECT_ID")
 WRONG_NAME = frozenset('\\/:*?"<>|')
 
@@ -46,8 +53,8 @@ def _app_storage(call: Call) -> Row:
     return _storage_row(APP_STORAGES + call.row.id, "restapp", call.row.id, call.row.code)
 
 
-def _not_found() -> RestError:
-    return RestError("ERROR_NOT_FOUND", "Could not find entity with id '{id}'.")
+def _not_found(call: Call) -> RestError:
+    return RestError("ERROR_NOT_FOUND", f"Could not find entity with id `{call.text('id')[:20]}`.")
 
 
 def _required() -> RestError:
@@ -59,7 +66,7 @@ def _storage(call: Call) -> Row:
         raise _required()
     found = next((row for row in _storages(call) if row["ID"] == str(call.integer("id"))), None)
     if found is None:
-        raise _not_found()
+        raise _not_found(call)
     return found
 
 
@@ -79,7 +86,7 @@ def _object(call: Call, kind: str) -> Row:
         return root | {"PARENT_ID": None, "CODE": None, "DELETED_TYPE": "0", "CREATE_TIME": now, "UPDATE_TIME": now}
     row = call.state.company["disk_object"].get(number)
     if row is None or row["TYPE"] != kind:
-        raise _not_found()
+        raise _not_found(call)
     return row
 
 
@@ -89,8 +96,8 @@ def _shown(call: Call, row: Row) -> Row:
     shown["DETAIL_URL"] = f"{url}/company/personal/user/{call.user.id}/disk/path/{row['NAME']}"
     if row["TYPE"] == "folder":
         return shown | {"REAL_OBJECT_ID": row["ID"]}
-    link = f"{url}/rest/download.json?auth={call.caller.token.access}&token=disk%7C{row['ID']}"
-    return shown | {"GLOBAL_CONTENT_VERSION": "1", "FILE_ID": row["FILE_ID"], "SIZE": row["SIZE"], "DOWNLOAD_URL": link}
+    shown |= {"GLOBAL_CONTENT_VERSION": "1", "FILE_ID": row["FILE_ID"], "SIZE": row["SIZE"]}
+    return shown | {"DOWNLOAD_URL": download_url(call, row["ID"])}
 
 
 def _children(call: Call, folder: str) -> Page:
@@ -134,6 +141,7 @@ def _put(call: Call, parent: Row, kind: str, name: str, content: bytes | None) -
     }
     if content is not None:
         values |= {"FILE_ID": str(next(call.state.ids)), "SIZE": str(len(content))}
+        values["CONTENT"] = base64.b64encode(content).decode()
     return _shown(call, table.rows[table.add(values)])
 
 
@@ -161,9 +169,14 @@ def _root(call: Call) -> Row:
 def _upload(call: Call, parent: Row) -> Row:
     if call.arg("fileContent") is None:
         # Without content the platform answers where to send it.
-        return {"field": "file", "uploadUrl": f"{call.state.settings.url}/rest/upload.json?token=disk%7C{parent['ID']}"}
+        return {"field": FIELD, "uploadUrl": upload_url(call, "disk", parent["ID"])}
     name, content = _content(call)
     return _put(call, parent, "file", name, content)
+
+
+def put_file(call: Call, name: str, content: bytes) -> Row:
+    """Put a file into the folder that `id` names; raises the family's errors."""
+    return _put(call, _object(call, "folder"), "file", name, content)
 
 
 def _rename(call: Call, kind: str) -> Row:
@@ -201,10 +214,17 @@ def _move(call: Call, kind: str) -> Row:
 
 
 def _described(names: tuple[str, ...]) -> dict[str, Any]:
-    return {
-        name: {"TYPE": "integer" if name.endswith("ID") else "string", "USE_IN_FILTER": True, "USE_IN_SHOW": True}
-        for name in names
-    }
+    def kind(name: str) -> str:
+        if name in {"TYPE", "DELETED_TYPE"}:
+            return "enum"
+        if name.endswith("_TIME"):
+            return "datetime"
+        whole = name.endswith(("_BY", "SIZE", "VERSION")) or (
+            name.endswith("ID") and name not in {"MODULE_ID", "ENTITY_ID"}
+        )
+        return "integer" if whole else "string"
+
+    return {name: {"TYPE": kind(name), "USE_IN_FILTER": name not in UNFILTERED, "USE_IN_SHOW": True} for name in names}
 
 
 METHODS = (
@@ -217,7 +237,7 @@ METHODS = (
     Method("disk.storage.addfolder", lambda call: _put(call, _root(call), "folder", _folder_name(call), None), SCOPES),
     Method("disk.storage.uploadfile", lambda call: _upload(call, _root(call)), SCOPES),
     Method("disk.folder.get", lambda call: _shown(call, _object(call, "folder")), SCOPES),
-    Method("disk.folder.getfields", lambda call: _described(OBJECT_FIELDS), SCOPES),
+    Method("disk.folder.getfields", lambda call: _described(FOLDER_FIELDS), SCOPES),
     Method("disk.folder.getchildren", lambda call: _children(call, str(_object(call, "folder")["ID"])), SCOPES),
     Method(
         "disk.folder.addsubfolder",
@@ -231,7 +251,7 @@ METHODS = (
     Method("disk.folder.restore", lambda call: _restore(call, "folder"), SCOPES),
     Method("disk.folder.deletetree", _delete_tree, SCOPES),
     Method("disk.file.get", lambda call: _shown(call, _object(call, "file")), SCOPES),
-    Method("disk.file.getfields", lambda call: _described((*OBJECT_FIELDS, "SIZE")), SCOPES),
+    Method("disk.file.getfields", lambda call: _described(FILE_FIELDS), SCOPES),
     Method("disk.file.rename", lambda call: _rename(call, "file"), SCOPES),
     Method("disk.file.moveto", lambda call: _move(call, "file"), SCOPES),
     Method("disk.file.markdeleted", lambda call: _mark_deleted(call, "file"), SCOPES),

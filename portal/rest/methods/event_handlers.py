@@ -94,7 +94,8 @@ def _queue(call: Call) -> list[Row]:
     order = call.items("order") or {"TIMESTAMP_X": "ASC", "ID": "ASC"}
     own = {"=REST_APP_ID": str(call.row.id)}
     rows = call.state.company[QUEUE].find(call.items("filter") | own, order)
-    return [row for row in rows if (row["CONNECTOR"] or "") == call.text("auth_connector")]
+    now, source = call.state.clock(), call.text("auth_connector")
+    return [row for row in rows if (row["CONNECTOR"] or "") == source and row.get("_FROM", 0.0) <= now]
 
 
 def _offline(row: Row, names: tuple[str, ...]) -> Row:

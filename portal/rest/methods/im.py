@@ -7,8 +7,11 @@ from typing import Any
 from portal.company.store import Row, moment
 from portal.rest.call import Call, Method
 from portal.rest.errors import RestError
+from portal.rest.methods.im_chats import person
 
 SCOPES = ("im",)
+NOTIFY_CHAT = 1
+"""The chat that notifications of an employee are kept in."""
 
 
 def notify(call: Call) -> int:
@@ -43,9 +46,22 @@ def message_add(call: Call) -> int:
     text = call.text("MESSAGE")
     if not text and not call.arg("ATTACH"):
         raise RestError("MESSAGE_EMPTY", "Message can't be empty")
+    if not _reachable(call, dialog):
+        raise RestError("CANCELED", "You don't have access to this chat")
     return call.state.company["message"].add(
         {"TO": dialog, "FROM": str(call.user.id), "MESSAGE": text, "DATE": moment(call.state.clock())}
     )
+
+
+def _reachable(call: Call, dialog: str) -> bool:
+    """Whether the employee may write there: to a colleague or a bot, or into a chat of theirs."""
+    number = dialog.removeprefix("chat")
+    if not number.isdecimal() or len(number) > 9:
+        return dialog.startswith("sg")
+    if dialog == number:
+        return True
+    row = call.state.company["chat"].get(int(number))
+    return row is not None and call.user.id in row["USERS"]
 
 
 def _message(call: Call) -> Row:
@@ -81,19 +97,25 @@ def notify_list(call: Call) -> dict[str, Any]:
     shown = [
         {
             "id": int(row["ID"]),
-            "chat_id": 0,
+            "chat_id": NOTIFY_CHAT,
             "author_id": int(row["FROM"]),
             "date": row["DATE"],
             "notify_type": 4 if row["FROM"] == "0" else 2,
             "notify_module": "rest",
             "notify_event": "rest_notify",
             "notify_tag": row["TAG"] or "",
+            "notify_sub_tag": "",
+            "notify_title": "",
+            "setting_name": "rest|rest_notify",
+            "params": None,
             "text": row["MESSAGE"],
             "notify_read": "N",
         }
         for row in rows[: min(max(call.integer("LIMIT", 50), 1), 50)]
     ]
-    return {"total_count": len(rows), "total_unread_count": len(rows), "notifications": shown, "users": []}
+    counts = {"chat_id": NOTIFY_CHAT, "total_count": len(rows), "total_unread_count": len(rows)}
+    authors = [number for number in dict.fromkeys(int(row["FROM"]) for row in rows) if number in call.state.users]
+    return counts | {"notifications": shown, "users": [person(call, call.state.users[number]) for number in authors]}
 
 
 METHODS = (

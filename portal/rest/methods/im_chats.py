@@ -38,9 +38,14 @@ def person(call: Call, user: User) -> dict[str, Any]:
         "idle": False,
         "last_activity_date": iso(call.state.clock()),
         "mobile_last_date": False,
+        "desktop_last_date": False,
         "absent": False,
         "departments": list(user.departments),
         "phones": {"work_phone": user.phone, "personal_mobile": user.mobile},
+        "website": "",
+        "email": user.email,
+        "bot_data": None,
+        "type": "user",
     }
 
 
@@ -129,7 +134,19 @@ def chat_change(call: Call) -> bool:
     return True
 
 
+def _colleague(call: Call, user: User) -> dict[str, Any]:
+    """A dialog with one employee, as im.dialog.get shows it."""
+    shown = {"id": 0, "name": user.full_name, "description": "", "owner": 0, "type": "private", "color": "#1eb4aa"}
+    rest = {"extranet": False, "counter": 0, "user_counter": 2, "entity_type": "", "entity_id": "", "message_type": "P"}
+    avatar = f"{call.state.settings.url}{user.avatar_url}"
+    return {"parent_chat_id": 0, "avatar": avatar, "dialog_id": str(user.id)} | shown | rest
+
+
 def dialog_get(call: Call) -> dict[str, Any]:
+    """An employee's ID names the dialog with them, `chatN` a chat."""
+    other = call.text("DIALOG_ID")
+    if other.isdecimal() and len(other) < 10 and int(other) in call.state.users:
+        return _colleague(call, call.state.users[int(other)])
     row = chat_of(call)
     last = max((int(m["ID"]) for m in call.state.company["message"].find({"=TO": f"chat{row['ID']}"})), default=0)
     return {
@@ -188,10 +205,12 @@ def user_get(call: Call) -> dict[str, Any]:
     return person(call, user)
 
 
-def user_list(call: Call) -> dict[str, Any]:
+def user_list(call: Call) -> Any:
     wanted = _users(call, "ID")
     if not call.array("ID"):
         raise RestError("INVALID_FORMAT", "A wrong format for the ID field is passed")
+    if call.text("RESULT_TYPE").lower() == "array":
+        return [person(call, call.state.users[number]) for number in wanted]
     return {str(number): person(call, call.state.users[number]) for number in wanted}
 
 

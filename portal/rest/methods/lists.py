@@ -133,7 +133,10 @@ def field_get(call: Call) -> dict[str, Any]:
             "PROPERTY_TYPE": str(field["TYPE"]).partition(":")[0],
             "PROPERTY_USER_TYPE": False,
         }
-    return {key: value for key, value in found.items() if wanted in ("", key)}
+    if not wanted:
+        return found
+    # One field is answered under its type.
+    return {str(value["TYPE"]): value for key, value in found.items() if key == wanted}
 
 
 def _field(call: Call) -> Row:

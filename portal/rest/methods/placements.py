@@ -68,6 +68,10 @@ def open_placements(scopes: tuple[str, ...]) -> list[str]:
     return [code for code in CODES if fits(code)]
 
 
+def _needs_scope(code: str) -> bool:
+    return any(code.startswith(prefix) for prefix in SCOPE_OF_PREFIX)
+
+
 def _own_types(call: Call) -> list[str]:
     """The codes of the portal's smart processes."""
     if "crm" not in call.caller.token.scopes:
@@ -161,7 +165,7 @@ def list_codes(call: Call) -> list[str]:
         return [*CODES, *_own_types(call)]
     scope = call.text("SCOPE")
     if scope:
-        return open_placements((scope,))
+        return [code for code in open_placements((scope,)) if _needs_scope(code)]
     return [*open_placements(call.caller.token.scopes), *_own_types(call)]
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from portal.company.store import Row, Table, moment
 from portal.rest.call import Call, Method, Page
 from portal.rest.errors import RestError, crm_error
+from portal.rest.methods.field_types import refine
 
 VERBS = ("add", "get", "list", "update", "delete", "fields")
 Refuse = Callable[[str], RestError]
@@ -39,6 +40,7 @@ def describe(table: Table, user_fields: list[Row] | None = None) -> dict[str, di
         for field in table.fields.values()
         if field.name != table.owner
     }
+    refine(table, described)
     for row in user_fields or []:
         name = str(row["FIELD_NAME"])
         described[name] = {

@@ -8,15 +8,22 @@ from portal.rest.call import Call, EmptyObject, Method
 from portal.rest.envelope import iso
 from portal.rest.errors import RestError, missing
 from portal.rest.known import known_methods
+from portal.webhooks import NO_APP
 
 NEWER = "api/"
 """What known names of REST 3.0 begin with; the older API does not list them."""
-SERVICE_SCOPES = ("appform", "basic", "contact_center", "intranet", "tasks", "tasks_extended", "tasksmobile")
+SERVICE_SCOPES = (
+    *("appform", "baas", "basic", "calendarmobile", "catalogmobile", "configuration.import", "contact_center", "forum"),
+    *("iblock", "im.import", "intranet", "landing_cloud", "notifications", "pull_channel", "rating", "rest", "smile"),
+    *("tasks", "tasks_extended", "tasksmobile"),
+)
 FEATURES_OFF = frozenset({"rest_auth_connector_disabled"})
 
 
 def app_info(call: Call) -> dict[str, Any]:
     row, settings = call.row, call.state.settings
+    if row is NO_APP:
+        return {"SCOPE": list(call.caller.token.scopes), "LICENSE": settings.license}
     license_type = "selfhosted" if settings.edition == "on-premise" else "pro100"
     return {
         "ID": row.id,

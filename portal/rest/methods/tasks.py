@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 from typing import Any
 
@@ -9,11 +10,18 @@ from portal.company.filters import moment_of, split
 from portal.company.store import Row, moment
 from portal.rest.call import Call, Method, Page
 from portal.rest.errors import RestError
-from portal.rest.methods.names import inner_name, outer_name
+from portal.rest.methods.names import inner_name
+from portal.rest.methods.task_shape import (
+    COMPLETED,
+    PERSON_FIELDS,
+    TABLE,
+    actions,
+    allowed_item_actions,
+    described,
+    shape,
+)
 
 SCOPES = ("task", "tasks", "tasks_extended")
-TABLE = "task"
-COMPLETED = "5"
 STATUS_OF = {
     "start": "3",
     "pause": "2",
@@ -23,38 +31,6 @@ STATUS_OF = {
     "approve": COMPLETED,
     "disapprove": "2",
 }
-PERSON_FIELDS = {"RESPONSIBLE_ID": "responsible", "CREATED_BY": "creator"}
-
-
-def _person(call: Call, number: Any) -> dict[str, Any]:
-    user = call.state.users.get(int(number)) if str(number or "").isdecimal() else None
-    if user is None:
-        return {}
-    return {
-        "id": str(user.id),
-        "name": user.full_name,
-        "link": f"/company/personal/user/{user.id}/",
-        "icon": user.avatar_url,
-        "workPosition": user.position,
-    }
-
-
-def shape(call: Call, row: Row, select: list[Any]) -> dict[str, Any]:
-    """A row as tasks.task.* shows it."""
-    table = call.state.company[TABLE]
-    names = {inner_name(str(name), table) for name in select}
-    shown = table.show(row, [name for name in names if name in row] if names and "*" not in names else ())
-    task: dict[str, Any] = {outer_name(name): value for name, value in shown.items()}
-    for column, key in PERSON_FIELDS.items():
-        if column in shown:
-            task[key] = _person(call, row[column])
-    if not names or "*" in names:
-        task |= {
-            "group": [],
-            "subStatus": row["STATUS"],
-            "favorite": "Y" if str(call.user.id) in row.get("_FAVORITES", []) else "N",
-        }
-    return task
 
 
 def _found(call: Call, *names: str) -> Row:
@@ -73,13 +49,15 @@ def _values(call: Call, key: str) -> Row:
 
 def _create(call: Call, values: Row) -> int:
     if not values.get("TITLE"):
-        raise RestError("ERROR_CORE", "Task name is not specified")
+        raise RestError("ERROR_CORE", "Task title is not specified<br>")
     if not values.get("RESPONSIBLE_ID"):
         raise RestError("ERROR_CORE", "The responsible person is not specified")
     if not str(values["RESPONSIBLE_ID"]).isdecimal() or int(values["RESPONSIBLE_ID"]) not in call.state.users:
         raise RestError("ERROR_CORE", "The responsible person is not found")
     now, who = moment(call.state.clock()), str(call.user.id)
-    values = {"CREATED_BY": who} | values | {"CREATED_DATE": now, "CHANGED_DATE": now, "CHANGED_BY": who}
+    values = {"CREATED_BY": who, "GUID": f"{{{uuid.uuid4()}}}"} | values
+    values |= dict.fromkeys(("CREATED_DATE", "CHANGED_DATE", "STATUS_CHANGED_DATE", "ACTIVITY_DATE"), now)
+    values["CHANGED_BY"] = who
     number = call.state.company[TABLE].add(values)
     call.raise_event("ONTASKADD", {"FIELDS_BEFORE": "undefined", "FIELDS_AFTER": {"ID": number}})
     return number
@@ -87,7 +65,9 @@ def _create(call: Call, values: Row) -> int:
 
 def _change(call: Call, row: Row, values: Row) -> None:
     now, who = moment(call.state.clock()), str(call.user.id)
-    values = values | {"CHANGED_DATE": now, "CHANGED_BY": who}
+    values = values | {"CHANGED_DATE": now, "CHANGED_BY": who, "ACTIVITY_DATE": now}
+    if values.get("STATUS", row["STATUS"]) != row["STATUS"]:
+        values |= {"STATUS_CHANGED_DATE": now, "STATUS_CHANGED_BY": who}
     if values.get("STATUS") == COMPLETED and row["STATUS"] != COMPLETED:
         values |= {"CLOSED_DATE": now, "CLOSED_BY": who}
     call.state.company[TABLE].update(int(row["ID"]), values)
@@ -122,7 +102,8 @@ def task_get(call: Call) -> dict[str, Any]:
 
 def task_list(call: Call) -> Page:
     page = call.page(_query(call))
-    return Page({"tasks": [shape(call, row, call.array("select")) for row in page.result]}, page.total, page.next)
+    tasks = [shape(call, row, call.array("select"), alone=False) for row in page.result]
+    return Page({"tasks": tasks}, page.total, page.next)
 
 
 def task_update(call: Call) -> dict[str, Any]:
@@ -173,15 +154,12 @@ def task_counters(call: Call) -> dict[str, Any]:
 def task_access(call: Call) -> dict[str, Any]:
     row = _found(call, "taskId", "id")
     users = [str(number) for number in call.array("users")][:100] or [str(call.user.id)]
-    own = {row["RESPONSIBLE_ID"], row["CREATED_BY"]}
-    done = row["STATUS"] == COMPLETED
 
-    def actions(user: str) -> dict[str, bool]:
-        mine = user in own or call.is_admin
-        can = {"CREATE": True, "EDIT": mine, "REMOVE": mine, "DELEGATE": mine and not done, "RATE": mine}
-        return can | {"COMPLETE": mine and not done, "RENEW": mine and done, "START": mine and not done, "READ": True}
+    def allowed(user: str) -> dict[str, bool]:
+        known = call.state.users.get(int(user)) if user.isdecimal() and len(user) < 10 else None
+        return {key.upper(): can for key, can in actions(known, row).items()}
 
-    return {"allowedActions": {user: actions(user) for user in users}}
+    return {"allowedActions": {user: allowed(user) for user in users}}
 
 
 def task_history(call: Call) -> dict[str, Any]:
@@ -193,18 +171,7 @@ def task_history(call: Call) -> dict[str, Any]:
 
 
 def task_fields(call: Call) -> dict[str, Any]:
-    table = call.state.company[TABLE]
-    return {
-        "fields": {
-            field.name: {
-                "title": field.title or field.name.replace("_", " ").capitalize(),
-                "type": field.type,
-                "required": field.required,
-                "default": field.default,
-            }
-            for field in table.fields.values()
-        }
-    }
+    return {"fields": described(call.state.company[TABLE])}
 
 
 def item_add(call: Call) -> int:
@@ -216,12 +183,31 @@ def item_add(call: Call) -> int:
     return _create(call, values)
 
 
+def _item(call: Call, row: Row) -> Row:
+    """A row as the older methods show it: with the names of those who have to do with it."""
+    shown = call.state.company[TABLE].show(row, ["*", "UF_*"])
+    for column in PERSON_FIELDS:
+        number = str(row[column] or "")
+        user = call.state.users.get(int(number)) if number.isdecimal() and len(number) < 10 else None
+        prefix = column.removesuffix("_ID")
+        shown |= {
+            f"{prefix}_NAME": user.name if user is not None else "",
+            f"{prefix}_LAST_NAME": user.last_name if user is not None else "",
+            f"{prefix}_SECOND_NAME": "",
+            f"{prefix}_LOGIN": user.login if user is not None else "",
+        }
+    shown |= {"REAL_STATUS": row["STATUS"], "DESCRIPTION_IN_BBCODE": "Y", "FAVORITE": "N"}
+    favourite = str(call.user.id) in row.get("_FAVORITES", [])
+    return shown | {"FAVORITE": "Y" if favourite else "N", "ALLOWED_ACTIONS": allowed_item_actions(call.user, row)}
+
+
 def item_list(call: Call) -> Page:
-    return call.page([call.state.company[TABLE].show(row, ["*", "UF_*"]) for row in _query(call)])
+    page = call.page(_query(call))
+    return Page([_item(call, row) for row in page.result], page.total, page.next)
 
 
 def item_get(call: Call) -> Row:
-    return call.state.company[TABLE].show(_found(call, "taskId", "id", "0"), ["*", "UF_*"])
+    return _item(call, _found(call, "taskId", "id", "0"))
 
 
 def item_update(call: Call) -> list[Any]:
@@ -229,9 +215,18 @@ def item_update(call: Call) -> list[Any]:
     return []
 
 
-def item_complete(call: Call) -> list[Any]:
-    _change(call, _found(call, "taskId", "id", "0"), {"STATUS": COMPLETED})
+def item_status(call: Call) -> list[Any]:
+    """task.item.complete, startexecution, renew ...: each moves the task to one status."""
+    verb = call.method.rpartition(".")[2].removesuffix("execution")
+    _change(call, _found(call, "taskId", "id", "0"), {"STATUS": STATUS_OF[verb]})
     return []
+
+
+def item_favourite(call: Call) -> bool:
+    row, who = _found(call, "taskId", "id", "0"), str(call.user.id)
+    kept = [number for number in row.get("_FAVORITES") or [] if number != who]
+    row["_FAVORITES"] = [*kept, who] if call.method.endswith("addtofavorite") else kept
+    return True
 
 
 def item_delete(call: Call) -> list[Any]:
@@ -257,8 +252,18 @@ METHODS = (
     Method("tasks.task.getfields", task_fields, SCOPES),
     Method("task.item.add", item_add, SCOPES),
     Method("task.item.list", item_list, SCOPES),
+    Method("task.items.getlist", item_list, SCOPES),
     Method("task.item.getdata", item_get, SCOPES),
     Method("task.item.update", item_update, SCOPES),
-    Method("task.item.complete", item_complete, SCOPES),
+    *(
+        Method(f"task.item.{verb}", item_status, SCOPES)
+        for verb in ("complete", "startexecution", "renew", "defer", "approve", "disapprove")
+    ),
+    Method("task.item.addtofavorite", item_favourite, SCOPES),
+    Method("task.item.deletefromfavorite", item_favourite, SCOPES),
+    Method("task.item.getdescription", lambda call: str(item_get(call)["DESCRIPTION"] or ""), SCOPES),
+    Method("task.item.getallowedactions", lambda call: item_get(call)["ALLOWED_ACTIONS"], SCOPES),
+    Method("task.item.getfiles", lambda call: [], SCOPES),
+    Method("task.item.getdependson", lambda call: [], SCOPES),
     Method("task.item.delete", item_delete, SCOPES),
 )

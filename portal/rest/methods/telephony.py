@@ -11,6 +11,7 @@ from portal.company.store import Row, Table, moment
 from portal.model import User
 from portal.rest.call import Call, EmptyObject, Method, Page
 from portal.rest.errors import RestError
+from portal.rest.methods.transfer import FIELD, upload_url
 
 SCOPES = ("telephony",)
 SAME_CALL_SECONDS = 30 * 60
@@ -122,7 +123,7 @@ def _registered(row: Row) -> dict[str, Any]:
     }
 
 
-def _call(call: Call) -> Row:
+def call_of(call: Call) -> Row:
     found = call.state.company["call"].find({"=CALL_ID": call.need("CALL_ID"), "=REST_APP_ID": str(call.row.id)})
     if not found:
         raise RestError("ERROR_CORE", "Call is not found, call finishing is impossible without call registering")
@@ -130,7 +131,7 @@ def _call(call: Call) -> Row:
 
 
 def finish(call: Call) -> dict[str, Any]:
-    row, user = _call(call), _user(call)
+    row, user = call_of(call), _user(call)
     data, now = row["DATA"], call.state.clock()
     kind, number = data["entity"]
     row["STATE"] = "finished"
@@ -188,18 +189,22 @@ def _activity(call: Call, row: Row, user: User, now: float) -> int:
 
 
 def show(call: Call) -> bool:
-    calls.show(_call(call), _user(call).id)
+    calls.show(call_of(call), _user(call).id)
     return True
 
 
 def hide(call: Call) -> bool:
-    calls.show(_call(call), _user(call).id, shown=False)
+    calls.show(call_of(call), _user(call).id, shown=False)
     return True
 
 
 def attach_record(call: Call) -> dict[str, Any]:
-    _call(call)
-    call.need("FILENAME")
+    call_of(call)
+    if not call.text("FILENAME") and not call.text("RECORD_URL"):
+        text = "Required parameters are not set. Request should contain either URL or FILENAME parameter"
+        raise RestError("ERROR_CORE", text)
+    if not call.arg("FILE_CONTENT") and not call.text("RECORD_URL"):
+        return {"uploadUrl": upload_url(call, "telephony", call.text("CALL_ID")), "fieldName": FIELD}
     return {"FILE_ID": next(call.state.ids)}
 
 

@@ -20,6 +20,7 @@ BRIEF = frozenset(
         *("WORK_POSITION", "UF_DEPARTMENT", "USER_TYPE"),
     }
 )
+FOUND_BY = ("ID", "NAME", "LAST_NAME", "SECOND_NAME", "WORK_POSITION", "PERSONAL_PROFESSION", "EMAIL", "PERSONAL_CITY")
 INTEGERS = frozenset({"ID", "UF_DEPARTMENT"})
 FIELD_TITLES = {
     "ID": "ID",
@@ -33,7 +34,11 @@ FIELD_TITLES = {
     "DATE_REGISTER": "Registration date",
     "TIME_ZONE": "Time zone",
     "IS_ONLINE": "Online",
+    "TIMESTAMP_X": "Modified on",
+    "LAST_ACTIVITY_DATE": "Last activity",
     "PERSONAL_GENDER": "Gender",
+    "PERSONAL_PROFESSION": "Profession",
+    "PERSONAL_WWW": "Home page",
     "PERSONAL_BIRTHDAY": "Birth date",
     "PERSONAL_PHOTO": "Photo",
     "PERSONAL_MOBILE": "Mobile phone",
@@ -44,6 +49,16 @@ FIELD_TITLES = {
     "UF_DEPARTMENT": "Departments",
     "USER_TYPE": "User type",
 }
+
+
+SHOWN_MORE = ("PERSONAL_PROFESSION", "PERSONAL_WWW")
+MORE = (
+    *SHOWN_MORE,
+    *("PERSONAL_PHONE", "PERSONAL_FAX", "PERSONAL_STREET", "PERSONAL_STATE", "PERSONAL_ZIP", "PERSONAL_COUNTRY"),
+    *("PERSONAL_NOTES", "WORK_COMPANY", "WORK_DEPARTMENT", "WORK_WWW", "WORK_CITY", "WORK_NOTES", "WORK_PROFILE"),
+    *("SECOND_NAME", "UF_PHONE_INNER", "UF_SKYPE", "UF_LINKEDIN", "UF_FACEBOOK", "UF_TWITTER"),
+)
+"""What is kept of an employee as it was written, and shown once it was."""
 
 
 def _full(call: Call, user: User) -> dict[str, Any]:
@@ -60,8 +75,11 @@ def _full(call: Call, user: User) -> dict[str, Any]:
         "DATE_REGISTER": user.registered,
         "TIME_ZONE": "",
         "IS_ONLINE": "Y" if user.id == call.user.id else "N",
+        "TIMESTAMP_X": now,
         "LAST_ACTIVITY_DATE": now,
         "PERSONAL_GENDER": user.gender,
+        "PERSONAL_PROFESSION": user.more.get("PERSONAL_PROFESSION", ""),
+        "PERSONAL_WWW": user.more.get("PERSONAL_WWW", ""),
         "PERSONAL_BIRTHDAY": user.birthday,
         "PERSONAL_PHOTO": f"{call.state.settings.url}{user.avatar_url}",
         "PERSONAL_MOBILE": user.mobile,
@@ -71,6 +89,7 @@ def _full(call: Call, user: User) -> dict[str, Any]:
         "UF_EMPLOYMENT_DATE": user.employed,
         "UF_DEPARTMENT": list(user.departments),
         "USER_TYPE": "employee",
+        **{name: value for name, value in user.more.items() if name not in SHOWN_MORE},
     }
 
 
@@ -126,7 +145,7 @@ def search(call: Call) -> Page:
     kept = [
         row
         for row in page.result
-        if all(word in f"{row['NAME']} {row['LAST_NAME']} {row.get('WORK_POSITION', '')}".lower() for word in words)
+        if all(word in " ".join(str(row.get(name) or "") for name in FOUND_BY).lower() for word in words)
     ]
     return Page(kept, len(kept))
 
@@ -154,7 +173,7 @@ def departments(call: Call) -> Page:
     conditions = {key: value for key, value in call.params.items() if key.upper() not in control}
     rows: list[dict[str, Any]] = []
     for department in call.state.departments.values():
-        row: dict[str, Any] = {"ID": str(department.id), "NAME": department.name, "SORT": 500}
+        row: dict[str, Any] = {"ID": str(department.id), "NAME": department.name, "SORT": department.sort}
         if department.parent:
             row["PARENT"] = str(department.parent)
         row["UF_HEAD"] = str(department.head)
@@ -182,6 +201,9 @@ def _written(call: Call) -> dict[str, Any]:
     departments = tuple(int(n) for n in given if n.isdecimal() and len(n) < 9 and int(n) in call.state.departments)
     if departments:
         values["departments"] = departments
+    more = {key: call.text(key) for key in MORE if call.arg(key) is not None}
+    if more:
+        values["more"] = more
     if call.arg("ACTIVE") is not None:
         values["active"] = call.text("ACTIVE").upper() in {"Y", "1", "TRUE"}
     return values
@@ -216,7 +238,8 @@ def update(call: Call) -> bool:
     user = call.state.users.get(call.integer("ID"))
     if user is None:
         raise RestError("ERROR_CORE", "access_denied")
-    call.state.users[user.id] = replace(user, **_written(call))
+    written = _written(call)
+    call.state.users[user.id] = replace(user, **written | {"more": user.more | written.get("more", {})})
     return True
 
 
@@ -233,7 +256,8 @@ def department_add(call: Call) -> int:
         raise RestError("ERROR_CORE", "There can only be one top-level department in the company structure")
     number = max(call.state.departments) + 1
     head = call.integer("UF_HEAD")
-    call.state.departments[number] = Department(number, call.text("NAME"), call.integer("PARENT"), head)
+    made = Department(number, call.text("NAME"), call.integer("PARENT"), head, call.integer("SORT", 500))
+    call.state.departments[number] = made
     return number
 
 
@@ -251,7 +275,7 @@ def department_update(call: Call) -> bool:
     if parent != found.parent and (parent not in call.state.departments or parent == found.id or not found.parent):
         raise RestError("ERROR_CORE", "There can only be one top-level department in the company structure")
     name, head = call.text("NAME", found.name), call.integer("UF_HEAD", found.head)
-    call.state.departments[found.id] = Department(found.id, name, parent, head)
+    call.state.departments[found.id] = Department(found.id, name, parent, head, call.integer("SORT", found.sort))
     return True
 
 

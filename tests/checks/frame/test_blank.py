@@ -246,3 +246,29 @@ def test_content_that_does_not_show_is_told_from_no_content(tmp_path: Path) -> N
     assert "31 characters of text, and none of them shows" in white.findings[0].message
     bare = judged(tmp_path, screen(tmp_path, shows={}, looks="blank", timing=Timing()))
     assert "no text, no picture, no control" in bare.findings[0].message
+
+
+def test_a_screen_that_a_click_empties_is_judged_here(tmp_path: Path) -> None:
+    full, emptied = (
+        screen(tmp_path, "/swaps", kind="explored", id="full"),
+        screen(tmp_path, "/swaps", kind="explored", id="emptied", shows={}, looks="blank"),
+    )
+    (finding,) = judged(tmp_path, screen(tmp_path), full, emptied).findings
+    assert finding.page == "/swaps"
+
+
+def test_a_picture_of_an_empty_page_behind_a_link_is_left_to_the_links(tmp_path: Path) -> None:
+    empty = {"shows": {}, "looks": "blank"}
+    linked = screen(tmp_path, "/guide", kind="explored", id="linked", **empty)
+    shot = screen(tmp_path, "/guide", stage="screenshots", kind="declared", id="shot", **empty)
+    assert judged(tmp_path, screen(tmp_path), linked, shot).verdict is Verdict.PASS
+    assert judged(tmp_path, screen(tmp_path), shot).verdict is Verdict.FAIL
+
+
+def test_a_policy_that_lets_in_portals_of_bitrix24_alone_is_a_suspicion(tmp_path: Path) -> None:
+    policy = {"content-security-policy": "frame-ancestors https://*.bitrix24.com"}
+    blocked = exchange(main=True, status=200, failure="net::ERR_BLOCKED_BY_RESPONSE", headers=policy)
+    one = visit("/", exchanges=[blocked], snapshots=[], failed_by="app", failure="The browser refused the page")
+    assert judged(tmp_path, one).verdict is Verdict.NOT_RUN
+    denied = blocked.model_copy(update={"headers": {"x-frame-options": "DENY"}})
+    assert judged(tmp_path, one.model_copy(update={"exchanges": [denied]})).verdict is Verdict.FAIL

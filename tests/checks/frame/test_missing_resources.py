@@ -196,3 +196,11 @@ def test_a_picture_that_a_script_replaced_warns(tmp_path: Path) -> None:
     assert run("<img src='/nobody.png'>", asker=f"{ORIGIN}/app.css") is Verdict.FAIL
     assert run("<img src='/nobody.png'>", asker=f"{ORIGIN}/install") is Verdict.FAIL
     assert run("<img src='/nobody.png'>", shown="/portraits/7.jpg") is Verdict.FAIL
+
+
+def test_a_sprite_that_is_not_there_fails() -> None:
+    drawing = resource("/sprite.svg", element="use", loaded=False, natural=None)
+    (finding,) = judged(asked("/sprite.svg", "other", status=404, mime="text/html"), resources=[drawing]).findings
+    assert (finding.certain, finding.message) == (True, "The picture /sprite.svg answers 404.")
+    (unknown,) = judged(resources=[drawing]).findings
+    assert not unknown.certain

@@ -110,6 +110,8 @@ PASSES = {
             "Anna Smith",
             "anna@example.com",
             "a@mail.example.org",
+            "ivan@example.ru",
+            "a.b@example.co.uk",
             "b@firma.example",
             "c@x.test",
             "d@localhost.localdomain",

@@ -36,3 +36,14 @@ def test_installers_are_judged_elsewhere() -> None:
 
 def test_nothing_timed_is_no_pass() -> None:
     assert decide(RULE, evidence(visits=[visit("/", timing=Timing())])).verdict is Verdict.NOT_RUN
+
+
+def test_a_screen_that_was_late_once_for_no_reason_of_its_own_passes() -> None:
+    late, in_time = (visit("/", id=f"v{at}", timing=Timing(first_content=at, ready=at)) for at in (3.4, 0.6))
+    assert decide(RULE, evidence(visits=[late, in_time])).verdict is Verdict.PASS
+    both = [late, late.model_copy(update={"id": "again"})]
+    assert decide(RULE, evidence(visits=both)).verdict is Verdict.WARN
+    slow = exchange(2, seconds=3.0)
+    assert (
+        decide(RULE, evidence(visits=[late.model_copy(update={"exchanges": [slow]}), in_time])).verdict is Verdict.WARN
+    )

@@ -133,3 +133,16 @@ def test_the_apps_own_words(tmp_path: Path) -> None:
     assert decide(spelling.RULE, run_with(tmp_path, {"/": text}, app=own)).verdict is Verdict.PASS
     titled = app_facts(title="Adress Desk")
     assert decide(spelling.RULE, run_with(tmp_path, {"/": text}, app=titled)).verdict is Verdict.PASS
+
+
+def test_a_message_after_a_click_is_read(tmp_path: Path) -> None:
+    kept = store(tmp_path)
+    clicked, rest = (
+        snapshot(at, text=kept.put_text(f"{screen('en')}\n{more}", "txt"))
+        for at, more in ((9.0, "Please enter your adress here"), (2.0, ""))
+    )
+    loading = snapshot(0.5, text=kept.put_text("Plese wait", "txt"))
+    shown = visit("/", "admin", snapshots=[loading, clicked, rest])
+    rule = next(rule for rule in RULES if rule.id == "frame.spelling")
+    (finding,) = decide(rule, evidence(tmp_path, visits=[shown])).findings
+    assert "adress" in finding.message

@@ -134,6 +134,7 @@ INSTALLED = {
     "Die Installation ist abgeschlossen.\nZur Anwendung": Verdict.FAIL,
     "La aplicación está instalada.\nAbrir la aplicación": Verdict.FAIL,
     "Deal Radar is installed\nThree steps show you around.\nStart": Verdict.WARN,
+    "Request Desk was installed. Choose your department to begin.\nDepartment\nFinish the set-up": Verdict.WARN,
     "Installation complete. You are redirected to the application ...\nOpen the application": Verdict.PASS,
     "Deal Radar is installed. Open any deal to see its radar.": Verdict.PASS,
     "Deals\nOpen the application form\nSeven deals are open.": Verdict.PASS,

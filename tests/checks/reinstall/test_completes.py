@@ -157,6 +157,13 @@ def test_a_page_that_breaks_the_second_time_fails() -> None:
     assert "/install answered with 500 in the second installation" in judgement.findings[0].message
 
 
+def test_a_page_that_the_browser_refused_both_times_is_no_fault_of_the_second() -> None:
+    refused = exchange(9, f"{ORIGIN}/install?DOMAIN=x", main=True, status=200, failure="net::ERR_BLOCKED_BY_RESPONSE")
+    both = [one.model_copy(update={"exchanges": [refused]}) for one in installers()]
+    findings = decide(RULE, run(evidence={"visits": both})).findings
+    assert not [one for one in findings if "in the second installation" in one.message]
+
+
 def test_a_script_error_of_the_second_time_fails_and_one_of_both_does_not() -> None:
     error = script_error("row 7 is undefined")
     judgement = decide(RULE, run(evidence={"visits": installers(errors=[error])}))

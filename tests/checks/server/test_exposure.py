@@ -88,6 +88,7 @@ def test_what_came_back_fails(tmp_path: Path, path: str, body: str, words: str) 
         ("/settings.json", '{"access_token":"a1b2c3d4e5"}', {"status": 403}),
         ("/config.json", '{"apiKey":"AIzaSy0123456789abcdefghij","mapboxToken":"pk.abcdefghij"}', {}),
         ("/config.json", '{"token_type":"bearer","password_url":"/reset"}', {}),
+        ("/config.json", '{"sentryDsn":"https://abc0123@o1.ingest.example/1"}', {}),
         ("/.htaccess", "RewriteEngine On\nRewriteRule ^ index.php\n", {}),
         ("/config.php.bak", "gone", {}),
         ("/backup.zip", HTML, {"mime": "text/html"}),

@@ -17,6 +17,7 @@ from tests.checks.build import (
     delivery,
     evidence,
     handover,
+    installation,
     portal_log,
     probe,
     stage,
@@ -176,3 +177,16 @@ def test_what_did_not_happen_is_no_pass() -> None:
     assert judgement.reason == "stage failed: uninstall (administrator) did not run: install (administrator) failed."
     unclean = evidence(uninstallations=[uninstallation(False)])
     assert decide(RULE, unclean).verdict is Verdict.NOT_RUN
+
+
+def test_an_app_that_was_never_installed_to_its_end_was_not_told() -> None:
+    unfinished = [installation(outcome="timeout", seconds=None), installation(2, outcome="timeout", seconds=None)]
+    silent = portal_log(events=[])
+    judgement = decide(
+        RULE, run(others={"installations": unfinished, "log": silent}, probes_after=[probe(1, CLICK + 8)])
+    )
+    assert judgement.verdict is Verdict.NOT_RUN
+    assert not judgement.findings
+    assert "the installation did not end" in (judgement.reason or "")
+    told = decide(RULE, run(others={"installations": unfinished}, probes_after=[probe(1, CLICK + 8)]))
+    assert told.verdict is Verdict.FAIL

@@ -176,6 +176,7 @@ def test_windows_that_open_are_closed_and_named(explore: Explore) -> None:
     start = tour.found.amended[tour.start.id]
     [click] = start.clicks
     assert (click.result, click.detail) == ("opened-window", tour.made.app.url + "/help")
+    assert [(link.url, link.text) for link in start.links] == [(click.detail, "Guide")]
     assert len(tour.made.context.pages) == 1
     assert tour.pages == []
 
@@ -350,3 +351,27 @@ def test_a_link_that_nobody_answers_is_a_screen_that_failed_and_the_rest_is_expl
     assert failures["/slow"] == "The app's server did not answer GET within 1 s"
     assert failures["/two"] is None
     assert tour.clicks()["Slow"] == "failed"
+
+
+def test_what_a_click_changes_on_a_screen_is_read(explore: Explore) -> None:
+    body = """<p id="news">Nothing new.</p><button onclick="news.textContent = 'Copied'">Copy</button><tip-box></tip-box>
+        <script>customElements.define('tip-box', class extends HTMLElement { connectedCallback() {
+        const tree = this.attachShadow({mode: 'open'}); tree.innerHTML = '<button>Tip</button><span></span>';
+        tree.querySelector('button').onclick = () => {
+        tree.querySelector('span').innerHTML = 'Wait <a href="/tip.pdf">guide</a>' } } })</script>"""
+    tour = explore({"/": f"<!doctype html><title>Deals</title><h1>Deals of this week and the last</h1>{body}"})
+    start = tour.found.amended[tour.start.id]
+    assert {click.label: click.result for click in start.clicks} == {"Copy": "changed", "Tip": "changed"}
+    texts = [tour.made.text(snapshot.text) for snapshot in start.snapshots]
+    assert ["Copied" in texts[-3], "Wait" in texts[-2], "Copied" in texts[-1]] == [True, True, False]
+    assert "/tip.pdf" in [link.raw for link in start.links]
+
+
+def test_a_message_that_goes_away_by_itself_is_read(explore: Explore) -> None:
+    shows = "said.textContent = 'No such table'; setTimeout(() => said.textContent = '', 2000)"
+    body = f"""<p id="said"></p><button onclick="{shows}">Count</button>"""
+    tour = explore({"/": f"<!doctype html><title>Deals</title><h1>Deals of this week and the last</h1>{body}"})
+    start = tour.found.amended[tour.start.id]
+    texts = [tour.made.text(snapshot.text) for snapshot in start.snapshots]
+    assert any("No such table" in text for text in texts[:-1])
+    assert "No such table" not in texts[-1]

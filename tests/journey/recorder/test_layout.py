@@ -146,3 +146,23 @@ def test_what_an_inner_box_cuts_off_is_no_offender(bench: Make) -> None:
         <div id="tall" style="height:900px"></div>"""
     _, visit = measured(bench, body)
     assert [offender.selector for offender in visit.layouts[0].offenders] == ["#tall"]
+
+
+def test_a_page_that_grows_with_the_window_is_fitted_as_if_it_were_opened_there(bench: Make) -> None:
+    chart = "<div id='chart' style='width:100%;aspect-ratio:1280/500;background:#cde'></div>"
+    _, fitted = measured(bench, chart, "body{margin:0}", height="500px")
+    assert bars(fitted.layouts) == [(False, False)] * 4
+    taller = "body{margin:0}@media(min-width:1900px){p{height:130vh}}"
+    _, growing = measured(bench, "<p>Deals</p>", taller, height="500px")
+    assert bars(growing.layouts) == [(False, False)] * 3 + [(False, True)]
+
+
+def test_a_board_of_columns_is_a_widget_whatever_it_is_called(bench: Make) -> None:
+    cards = "<div class='x2'>Call the client</div>" * 4
+    column = f"<section class='x1'><h2>New</h2>{cards}</section>"
+    _, visit = measured(
+        bench,
+        f"<p>Deals of the week</p><div class='x0'>{column * 6}</div><main class='x3'><div>{'<i>Deal</i>' * 6}</div></main>",
+        ".x0{display:flex;overflow-x:auto}.x1{flex:0 0 300px}.x3{overflow-x:auto}.x3 div{display:flex}.x3 i{flex:0 0 300px}",
+    )
+    assert [scroller.widget for scroller in visit.layouts[0].scrollers] == ["grid", None]

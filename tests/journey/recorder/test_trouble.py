@@ -193,3 +193,16 @@ def test_an_answer_that_comes_late_is_recorded_after_all(bench: Make) -> None:
     assert visit.settle(4) is True
     done = visit.finish(layouts=False, links=False, picture=False)
     assert (done.failure, len(done.snapshots)) == (None, 1)
+
+
+def test_an_app_whose_names_are_those_of_the_browser_is_recorded(bench: Make) -> None:
+    own = "const URL = '/api', Node = 1; class Element {} var CSS = '.deal{}'"
+    body = f"<h1 id='1:a'>Deals</h1><p>Of this week</p><img src='/a.png'><a href='/b'>B</a><script>{own}</script>"
+    done, _ = record(bench({"/": f"<!doctype html><title>Deals</title>{body}"}))
+    assert done.failure is None
+    assert done.at_rest is not None
+    assert done.at_rest.visible.words == 5
+    assert done.design is not None
+    assert (len(done.layouts), len(done.links), len(done.resources)) == (4, 1, 1)
+    assert done.accessibility is not None
+    assert done.accessibility.failure is None

@@ -9,7 +9,7 @@ from portal.rest.known import known_methods
 from portal.rest.methods import build_registry
 from tests.portal.desk import Desk
 
-REAL_BUT_ABSENT = "documentgenerator.template.list"
+REAL_BUT_ABSENT = "booking.v1.booking.list"
 TYPED_WRONG = "crm.deal.lst"
 
 

@@ -1,0 +1,98 @@
+"""The parts of a text: where each stands, and in which elements."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+
+class Place(StrEnum):
+    """Where a text stands."""
+
+    VISIBLE = "page"
+    VALUE = "value"
+    """In a field, where a person reads it."""
+    HIDDEN = "hidden block"
+    COMMENT = "comment"
+    ATTRIBUTE = "attribute"
+    SCRIPT = "script data"
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of text in one element."""
+
+    start: int
+    """In the region's text."""
+    source: int
+    """Of the same character in the source."""
+    inside: tuple[str, ...]
+    """Names of the open elements, outermost first."""
+    near: str = ""
+    """Classes and ids of the innermost of them."""
+
+
+@dataclass(frozen=True)
+class Region:
+    """Text that stands in one kind of place; block elements and line breaks are line feeds."""
+
+    place: Place
+    text: str
+    runs: tuple[Run, ...]
+    markup: str | None = None
+    """What stands there, tags included, where `text` was taken out of an attribute, a comment or a script."""
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [run.start for run in self.runs]
+
+    def _run(self, offset: int) -> Run:
+        return self.runs[max(0, bisect_right(self._starts, offset) - 1)]
+
+    def source_of(self, offset: int) -> int:
+        """Where a character of the text stands in the source (to within its run, where entities are in between)."""
+        run = self._run(offset)
+        return run.source + max(0, offset - run.start)
+
+    def inside(self, offset: int) -> tuple[str, ...]:
+        """The elements around a character, outermost first."""
+        return self._run(offset).inside
+
+    def words_in(self, tag: str, start: int, end: int) -> list[str]:
+        """The stretches of text between two offsets that stand in an element of this name."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        last = bisect_right(self._starts, end)
+        stops = [*self._starts[first + 1 : last], end]
+        pairs = zip(self.runs[first:last], stops, strict=False)
+        return [self.text[run.start : stop] for run, stop in pairs if tag in run.inside]
+
+    def near(self, offset: int) -> str:
+        """Classes and ids of the innermost elements around a character."""
+        return self._run(offset).near
+
+
+@dataclass(frozen=True)
+class Document:
+    """A parsed text."""
+
+    source: str
+    title: str
+    headings: tuple[str, ...]
+    """h1 and h2, as far as they can be seen."""
+    marks: frozenset[str]
+    """Ids and classes of all elements: "#summary", ".debugger"; data attributes by name: "[data-nextjs]"."""
+    tags: frozenset[str]
+    regions: tuple[Region, ...]
+    html: bool = True
+
+    @property
+    def visible(self) -> Region:
+        """The region that a person reads."""
+        return self.regions[0]
+
+    @cached_property
+    def text(self) -> str:
+        """The visible text, white space folded."""
+        return " ".join(self.visible.text.split())
