@@ -13,7 +13,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from checks.catalogue import all_rules, rule_named
 from e2e.cases import MARKERS, marker_of, rule_cases, stage_cases
-from e2e.options import PortalChoice, RunOptions, WrongCall, add_options, read_options, suggestion
+from e2e.options import PortalChoice, RunOptions, WrongCall, add_options, read_options, suggestion, without_effect
 from e2e.recording import BrowserParts
 from e2e.recordings import UNUSABLE, Recordings
 from e2e.session_report import SessionReport
@@ -42,6 +42,8 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[RECORDINGS] = Recordings(options, _announcer(config, options), _run_id(config))
     config.stash[REPORT] = SessionReport(options, config.stash[RECORDINGS])
     if not _is_worker(config):
+        for words in without_effect(config):
+            config.issue_config_time_warning(pytest.PytestWarning(words), stacklevel=2)
         config.pluginmanager.register(config.stash[REPORT], "bitrix24-report")
 
 

@@ -120,6 +120,22 @@ def read_options(config: pytest.Config) -> RunOptions:
     )
 
 
+def without_effect(config: pytest.Config) -> list[str]:
+    """What of pytest-playwright's options this run cannot honour, in words.
+
+    Its traces, videos and pictures belong to contexts of its own tests. A trace would also hold every token that the portal
+    gives the app (peers.md 0.5), and nothing secret may be written.
+    """
+    asked = [
+        name for name in ("tracing", "video", "screenshot") if (config.getoption(f"--{name}", None) or "off") != "off"
+    ]
+    return [
+        f"--{name} has no effect on the journey: what it writes would hold the portal's tokens. The report shows every screen, "
+        "and its folder evidence/ holds all that was recorded; use --headed to watch."
+        for name in asked
+    ]
+
+
 def _choice(option: str, value: str | None, valid: Sequence[str], default: str) -> str:
     if value is None:
         return default

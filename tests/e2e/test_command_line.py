@@ -7,10 +7,12 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from checks.catalogue import all_rules
+from e2e.options import without_effect
 
 ROOT = Path(__file__).resolve().parents[2]
 GOOD = """
@@ -118,3 +120,20 @@ def test_one_rule_is_explained() -> None:
     assert code == 0
     assert "common-requirements" in said
     assert "blocker" in said
+
+
+class Asked:
+    """A configuration in which those options were given."""
+
+    def __init__(self, **options: str) -> None:
+        self._options = options
+
+    def getoption(self, name: str, default: object = None) -> object:
+        return self._options.get(name.removeprefix("--"), default)
+
+
+def test_options_that_would_write_tokens_are_told_to_have_no_effect() -> None:
+    said = without_effect(cast(pytest.Config, Asked(tracing="retain-on-failure", video="off", screenshot="on")))
+    assert [words.split()[0] for words in said] == ["--tracing", "--screenshot"]
+    assert all("tokens" in words for words in said)
+    assert without_effect(cast(pytest.Config, Asked(tracing="off"))) == []
