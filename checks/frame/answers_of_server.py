@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -35,7 +36,7 @@ class Source:
 
 
 def sources(run: Evidence, visit: Visit) -> Iterator[Source]:
-    """Bodies of the app's documents and XHR answers in their order, then the documents as the browser had them."""
+    """Bodies of the app's documents and XHR answers in their order, the documents as the browser had them, and its alerts."""
     for exchange in visit.exchanges:
         kind = source_kind(run, exchange)
         if kind is not None and exchange.body is not None and _TEXTS.search(exchange.mime or ""):
@@ -47,6 +48,8 @@ def sources(run: Evidence, visit: Visit) -> Iterator[Source]:
             yield Source("screen", _cut(run.text(snapshot.html)), True, snapshot.html)
         elif snapshot.text is not None:
             yield Source("screen", _cut(run.text(snapshot.text)), False, snapshot.text)
+    for dialog in visit.dialogs:
+        yield Source("screen", _cut(dialog.message), False, None)
 
 
 def source_kind(run: Evidence, exchange: Exchange) -> Literal["document", "xhr"] | None:
@@ -71,7 +74,32 @@ def linked_pages(run: Evidence) -> Iterator[Source]:
 
 def shown_texts(run: Evidence, visit: Visit) -> list[str]:
     """What a person could read at the recorded moments: folded, in lower case (style sheets change the case)."""
-    return [folded(run.text(s.text)) for s in _different(visit.snapshots) if s.text is not None]
+    texts = [run.text(s.text) for s in _different(visit.snapshots) if s.text is not None]
+    texts += [dialog.message for dialog in visit.dialogs]
+    return [folded(each) for text in texts for each in (text, _out_of_json(text)) if each]
+
+
+def _out_of_json(text: str) -> str:
+    """The words of an answer in JSON that stands as the screen, as they were before JSON escaped them; else nothing."""
+    if not text.lstrip().startswith(("{", "[")):
+        return ""
+    try:
+        return "\n".join(strings_of(json.loads(text)))
+    except (ValueError, RecursionError):
+        return ""  # cut, or only begins like JSON: it stands there as it is
+
+
+def strings_of(value: object) -> Iterator[str]:
+    """All keys and texts of a decoded JSON value, in order."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield str(key)
+            yield from strings_of(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from strings_of(item)
 
 
 def folded(text: str) -> str:

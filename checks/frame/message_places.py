@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
 from checks.frame.addresses import page_of
-from checks.frame.answers_of_server import Source, folded
+from checks.frame.answers_of_server import Source, folded, strings_of
 from checks.signatures.document import Place
 from checks.signatures.json_answers import carried
 from checks.signatures.match import Match
@@ -74,7 +76,8 @@ def _certain_in_answer(source: Source, match: Match, shown: list[str]) -> bool |
     if status >= 500 or is_shown(match, shown):
         return True
     if carried(source.text) is not None:
-        return False  # A trace inside data that nobody is shown.
+        # The answer itself says that the request failed so; anywhere else it is a message inside data that nobody is shown.
+        return is_shown(match, [folded(_told_of_failure(source.text))])
     return match.place in (Place.VISIBLE, Place.VALUE)
 
 
@@ -89,3 +92,36 @@ def _certain_refusal(visit: Visit, source: Source, match: Match) -> bool | None:
     if match.status in (404, 410):
         return False if match.kind == "debug page" else None
     return visit.kind == "declared"
+
+
+_FAILURES = frozenset(
+    [
+        "error",
+        "errors",
+        "err",
+        "errmsg",
+        "exception",
+        "fault",
+        "error_description",
+        "error_message",
+        "errormessage",
+        "sqlmessage",
+        "stack",
+        "trace",
+        "traceback",
+    ]
+)
+_FAILED = ("error", "fail", "failed", "failure")
+
+
+def _told_of_failure(text: str) -> str:
+    """What a JSON answer says of the failure of its own request; empty when it tells of none."""
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return ""
+    if not isinstance(value, dict):
+        return ""
+    failed = value.get("success") is False or value.get("ok") is False or value.get("status") in _FAILED
+    parts = list(value.values()) if failed else [part for key, part in value.items() if key.lower() in _FAILURES]
+    return "\n".join(each for part in parts for each in strings_of(part))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from checks.frame.database_errors import RULE
 from checks.frame.server_errors import RULE as SERVER_ERRORS
 from checks.model import Verdict
-from journey.evidence import Evidence
+from journey.evidence import Dialog, Evidence
 from tests.checks.build import ORIGIN, decide, evidence, exchange, snapshot, store, visit
 
 MESSAGE = "SQLSTATE[42S02]: Base table or view not found: 1146 Table 't.deals' doesn't exist"
@@ -33,6 +34,18 @@ def run_of(folder: Path, body: str, *, shown: str = "Deals", **changes: Any) -> 
         (f"<h1>Deals</h1><div hidden>{MESSAGE}</div>", "Deals", {}, Verdict.WARN),
         (
             f'{{"error": "{MESSAGE}"}}',
+            "Deals",
+            {"kind": "xhr", "main": False, "mime": "application/json"},
+            Verdict.FAIL,
+        ),
+        (
+            f'{{"success": false, "message": "{MESSAGE}"}}',
+            "Deals",
+            {"kind": "xhr", "main": False, "mime": "application/json"},
+            Verdict.FAIL,
+        ),
+        (
+            f'{{"deals": [], "import": {{"error": "{MESSAGE}"}}}}',
             "Deals",
             {"kind": "xhr", "main": False, "mime": "application/json"},
             Verdict.WARN,
@@ -68,3 +81,19 @@ def test_a_message_inside_a_php_error_is_a_finding_of_both_rules(tmp_path: Path)
 def test_a_message_alone_is_none_of_the_servers_platform(tmp_path: Path) -> None:
     run = run_of(tmp_path, f"<h1>Deals</h1><p>{MESSAGE}</p>", shown=f"Deals\n{MESSAGE}")
     assert decide(SERVER_ERRORS, run).verdict is Verdict.PASS
+
+
+def test_a_message_in_a_dialog_of_the_browser_is_seen(tmp_path: Path) -> None:
+    alert = Dialog(at=0.5, kind="alert", message=f"Could not load the deals: {MESSAGE}", answer="accepted")
+    run = evidence(tmp_path, visits=[visit("/", dialogs=[alert])])
+    judged = decide(RULE, run)
+    assert judged.verdict is Verdict.FAIL
+    assert "to be seen on the screen" in judged.findings[0].message
+
+
+def test_an_answer_in_json_that_stands_as_the_screen_is_seen_as_json_writes_it(tmp_path: Path) -> None:
+    body = json.dumps(
+        {"error": 'relation "orders" does not exist\nLINE 1: select * from orders\n                      ^'}
+    )
+    run = run_of(tmp_path, body, shown=body, mime="application/json")
+    assert decide(RULE, run).verdict is Verdict.FAIL

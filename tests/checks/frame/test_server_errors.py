@@ -100,7 +100,7 @@ def test_the_case_of_the_screen_does_not_matter(recorder: Recorder) -> None:
     [
         (WARNING + '{"deals": []}', {}, Verdict.FAIL),
         (TRACE, {"status": 500}, Verdict.FAIL),
-        (TRACE, {"status": 200}, Verdict.WARN),
+        (TRACE, {"status": 200}, Verdict.FAIL),
         ("", {"status": 500}, Verdict.FAIL),
         ("Internal Server Error", {"status": 500, "mime": "text/plain"}, Verdict.FAIL),
         ('{"error": "The CRM is being rebuilt"}', {"status": 503}, Verdict.WARN),
