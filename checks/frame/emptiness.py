@@ -60,7 +60,9 @@ def emptiness(run: Evidence, visit: Visit) -> Emptiness | None:
     """
     empty = _emptiness(run, visit)
     if empty is not None and empty.kind == "failed" and lets_in_other_portals(run, main_answer(visit)):
-        return replace(empty, words=f"{empty.words} Its policy lets in portals of Bitrix24's own domains.", certain=False)
+        return replace(
+            empty, words=f"{empty.words} Its policy lets in portals of Bitrix24's own domains.", certain=False
+        )
     missing = unreached_hosts(run, visit, ("script", "stylesheet", "xhr", "fetch")) if empty is not None else []
     if empty is None or not missing or empty.kind in ("failed", "crashed"):
         return empty

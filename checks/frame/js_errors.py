@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checks.coverage import without_interface
-from checks.frame.addresses import script_place, unreached_hosts
+from checks.frame.addresses import page_of, script_place, unreached_hosts
 from checks.frame.console_noise import Verdict, not_the_apps, of_console, of_error
 from checks.frame.grouping import Sighting, grouped
 from checks.frame.screens import found, gap, screens
@@ -31,6 +31,8 @@ class _Fault:
     column: int | None
     stack: str | None
     step: str | None
+    frame: str | None = None
+    """Address of the document that it was raised in."""
 
 
 def decide(run: Evidence) -> Judgement:
@@ -64,8 +66,16 @@ def _of_visit(run: Evidence, visit: Visit) -> Iterator[Sighting]:
                 excerpt=_excerpt(run, fault),
                 hint=_unreached_hint(unreached) if follow_up else _hint(fault),
                 certain=fault.verdict is Verdict.ERROR and not follow_up,
+                page=_page(run, visit, fault),
             ),
         )
+
+
+def _page(run: Evidence, visit: Visit, fault: _Fault) -> str:
+    """The screen; of an installation, which shows the installer and then the interface, the one where it was."""
+    own = [exchange.url for exchange in visit.exchanges if exchange.main]
+    known = visit.kind == "installer" and fault.frame is not None and fault.frame in own
+    return page_of(run, fault.frame) if known and fault.frame is not None else visit.page
 
 
 def _errors(visit: Visit) -> Iterator[_Fault]:
@@ -79,7 +89,7 @@ def _errors(visit: Visit) -> Iterator[_Fault]:
         mixed = error.kind == "policy" and text.startswith("Mixed Content")
         kind = "mixed-content" if mixed else error.kind
         verdict = of_error(error.name, error.message)
-        yield _Fault(kind, text, verdict, error.source, error.line, error.column, error.stack, error.step)
+        yield _Fault(kind, text, verdict, error.source, error.line, error.column, error.stack, error.step, error.frame)
 
 
 def _was_not_delivered(visit: Visit, error: ScriptError) -> bool:
@@ -102,7 +112,8 @@ def _console(visit: Visit) -> Iterator[_Fault]:
             kind = "policy"
         elif re.match(r"Failed to load module script", text):
             kind = "module"
-        yield _Fault(kind, text, of_console(text), message.source, message.line, message.column, None, message.step)
+        place = (message.source, message.line, message.column)
+        yield _Fault(kind, text, of_console(text), *place, None, message.step, message.frame)
 
 
 _UNCAUGHT = re.compile(r"^Uncaught (?:\(in promise\) )?(?:Error: )?")

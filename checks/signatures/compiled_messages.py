@@ -87,7 +87,8 @@ COMPILED_MESSAGES: tuple[Shape, ...] = (
     shape(
         "Rust",
         r"\.rs:\d+:\d+",
-        r"^[ \t]*(?:Error: )?(?P<message>[^\n]{3,300})\n(?:[^\n]{0,300}\n){0,12}?[ \t]*(?:Stack backtrace|stack backtrace):?\n"
+        r"^[ \t]*(?:Error: )?(?P<message>[^\n]{3,300})\n(?:[^\n]{0,300}\n){0,12}?[ \t]*(?:Stack backtrace|stack"
+        r" backtrace):?\n"
         r"(?:[ \t]+[^\n]{1,300}\n?){2,200}",
         kind="stack trace",
         place=r"at (?P<file>\.?(?:/(?!rustc/))?[\w./-]{1,200}\.rs):(?P<line>\d+):\d+",
@@ -147,7 +148,8 @@ COMPILED_MESSAGES: tuple[Shape, ...] = (
     shape(
         "Dart",
         r"#0 {2,}\S",
-        r"^[ \t]*(?:Unhandled exception:\n)?(?P<message>[^\n]{3,300})\n(?:(?!#0 )[^\n]{1,300}\n){0,8}?[ \t]*#0 {2,}[^\n]{1,300}"
+        r"^[ \t]*(?:Unhandled exception:\n)?(?P<message>[^\n]{3,300})\n(?:(?!#0 )[^\n]{1,300}\n){0,8}?[ \t]*#0"
+        r" {2,}[^\n]{1,300}"
         r"\((?:package|dart|file):[^\n]{1,300}(?:\n[ \t]*#\d+ {2,}[^\n]{1,300}){0,200}",
         kind="stack trace",
         place=r"\((?P<file>(?:file|package):[^\s:]{1,260}):(?P<line>\d+)",
@@ -211,5 +213,21 @@ COMPILED_MESSAGES: tuple[Shape, ...] = (
         r"|[\w/?!*+<>=-]{1,60}: (?:contract violation|undefined|arity mismatch|division by zero)[^\n]{0,200}(?=\n"
         r"(?:[^\n]{0,200}\n){0,12}?[ \t]*context\.\.\.:))",
         kind="stack trace",
+    ),
+    shape(
+        "Lisp",
+        r"is not of type\s",
+        r"^[ \t]*(?P<message>The value\s+\S[^\n]{0,200}\s+is not of type\s+[A-Z(][^\n]{0,200})",
+        frames=1,
+    ),
+    shape(
+        "1C",
+        r"\(\d{1,6}(?:,\d{1,6})?\)\}: ?\S",
+        r"^[^\n{]{0,80}(?P<message>\{(?P<file>[^{}()\n]{2,160})\((?P<line>\d{1,6})(?:,\d{1,6})?\)\}: ?\S[^\n]{2,300})",
+    ),
+    shape(
+        "InterSystems",
+        r"\+\d+\^\w",
+        r"^[^\n<]{0,80}(?P<message><[A-Z][A-Z ]{2,24}>\w{0,60}\+(?P<line>\d{1,5})\^(?P<file>[\w.%]{2,80})[^\n]{0,200})",
     ),
 )

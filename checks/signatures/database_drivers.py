@@ -11,11 +11,14 @@ MYSQL = (
     r"supplied argument is not a valid MySQL",
     r"mysqli?_\w+\(\)(?: expects (?:parameter|at least|exactly)|: Argument #\d)",
     r"\bpymysql\.err\.\w+|\bMySQLdb\.[\w.]*(?:Error|Warning)\b|\b_mysql_exceptions\.\w+|\bmysql\.connector\.errors\.\w+",
-    r"(?<!\w)\(\s?(?:1[0-9]|20|3[0-9]|41)\d\d, (?:b)?(?:\"(?:[^\"\\\n]|\\.){6,400}\"|'(?:[^'\\\n]|\\.){6,400}')(?:, None)?\s?\)",
+    r"(?<!\w)\(\s?(?:1[0-9]|20|3[0-9]|41)\d\d, (?:b)?(?:\"(?:[^\"\\\n]|\\.){6,400}\"|'(?:[^'\\\n]|\\.){6,400}')(?:,"
+    r" None)?\s?\)",
     r"(?<![\w.:])(?:1[0-4]|20|3[0-9])\d\d \((?:[0-9]{2}[0-9A-Z]{3}|HY000|XA\w{3})\): [^\n]{4,}",
-    r"\bcom\.mysql\.(?:cj\.)?(?:jdbc\.)?(?:exceptions\.)?[\w.]*(?:Exception|Error)\b|\borg\.mariadb\.jdbc\.[\w.]*Exception",
+    r"\bcom\.mysql\.(?:cj\.)?(?:jdbc\.)?(?:exceptions\.)?[\w.]*(?:Exception|Error)\b"
+    r"|\borg\.mariadb\.jdbc\.[\w.]*Exception",
     r"\bMysql2::Error|\bMySql(?:\.Data\.MySqlClient\.MySql|Connector\.MySql)\w*Exception|\bTrilogy::\w*Error",
     r"\bMysqlError\s?(?:\{|:)|\bDBD::(?:mysql|MariaDB)::",
+    r"\baddress=\(host=[^)\n]{1,80}\)\(port=",
     r"\bCommunications link failure(?=\s*(?:$|The last packet|[\"']))",
 )  # fmt: skip
 
@@ -23,8 +26,10 @@ POSTGRESQL = (
     r"\bpsycopg2?(?:\.\w+)*\.(?:errors\.)?[A-Z]\w+",
     r"\basyncpg\.exceptions\.[\w.]+|\bpg8000\.(?:\w+\.)*[A-Z]\w+(?:Error|Exception)",
     r"\borg\.postgresql\.[\w.]*(?:PSQL)?Exception|\bNpgsql\.\w*Exception\b|\bPG::[A-Z]\w+|\bDBD::Pg::",
-    r"\bpg_(?:query|connect|pconnect|exec|prepare|execute|query_params|send_query|fetch_\w+|num_rows)\(\)(?:: | expects )",
-    r"\bpq: [a-z\"][^\n]{5,}|\bfailed to connect to `(?:host|user)=|\b(?:ERROR|FATAL): [^\n]{4,300} \(SQLSTATE \w{5}\)",
+    r"\bpg_(?:query|connect|pconnect|exec|prepare|execute|query_params|send_query|fetch_\w+|num_rows)\(\)(?:: |"
+    r" expects )",
+    r"\bpq: \S[^\n]{5,}|\bfailed to connect to `(?:host|user)=|\b(?:ERROR|FATAL): [^\n]{4,300} \(SQLSTATE \w{5}\)",
+    r"\bCan't create a connection to host \S{1,200} and port \d",
     r"\bPostgresError ?(?:\{|:)|\bPostgrex\.Error\b|\(undefined_table\)|\bERROR \w{5} \([a-z_]{6,40}\) ",
     r"'S': 'ERROR'(?=,)|\"severity\": ?\"(?:ERROR|FATAL)\", ?\"code\": ?\"\w{5}\"",
     r"\bDatabase error of type PG|\bFATAL: [ ]?(?:password authentication|database|role|no pg_hba|sorry, too many)",
@@ -32,7 +37,8 @@ POSTGRESQL = (
 
 SQLITE = (
     r"\b_?sqlite3?\.\w*(?:Error|Warning|Exception)\b|\bSQLite3::\w*Exception\b|\bSqliteError\b"
-    r"|\b(?:Microsoft\.Data\.Sqlite|System\.Data\.SQLite)\.\w*Exception|\bSQLite Error \d+: '|\borg\.sqlite\.SQLiteException"
+    r"|\b(?:Microsoft\.Data\.Sqlite|System\.Data\.SQLite)\.\w*Exception|\bSQLite Error \d+: '"
+    r"|\borg\.sqlite\.SQLiteException"
     r"|\bDBD::SQLite::",
     r"\[SQLITE_\w+\]",
     r"\bSQLite3(?:Stmt|Result)?::\w+\(\): ",
@@ -59,7 +65,8 @@ MONGODB = (
     r"|Topology\w+|Client\w*|API|Runtime|Driver|Missing\w+|Compatibility|Expired\w+|Pool\w+|Command|Query|Connection"
     r"|Authentication|Socket\w*"
     r"|Execution\w*|Secur\w+|DuplicateKey|Write)?(?:Error|Exception)\b(?=[:({ \[]|$)",
-    r"\bpymongo\.errors\.\w+|\bmongoengine\.errors\.\w+|\bMongoDB\\Driver\\Exception\\\w+|\bcom\.mongodb\.Mongo\w*Exception"
+    r"\bpymongo\.errors\.\w+|\bmongoengine\.errors\.\w+|\bMongoDB\\Driver\\Exception\\\w+"
+    r"|\bcom\.mongodb\.Mongo\w*Exception"
     r"|\bMongoDB\.Driver\.Mongo\w*Exception|\bMongo::Error(?:::\w+)?|\bMongooseError\b|\bMongooseServerSelectionError\b",
     r"\b(?:ServerSelectionTimeoutError|AutoReconnect|OperationFailure): ",
     r"\bserver selection (?:error|timeout)(?:: |, current topology)",
@@ -69,7 +76,8 @@ MONGODB = (
 REDIS = (
     r"\bredis\.exceptions\.\w+|\b(?:\\?Redis(?:Cluster)?Exception)\b(?=:| in| |$|\W*$)|\bPredis\\\w+|\bReplyError\b"
     r"|\bMaxRetriesPerRequestError\b",
-    r"\bRedis::(?:\w+)\(\): |\bRedis::(?:CannotConnectError|CommandError|TimeoutError|BaseConnectionError|ConnectionError)\b",
+    r"\bRedis::(?:\w+)\(\): |\bRedis::(?:CannotConnectError|CommandError|TimeoutError|BaseConnectionError"
+    r"|ConnectionError)\b",
     r"\bRedisClient::\w*Error\b|\bStackExchange\.Redis\.\w*Exception|\b(?:redis\.clients\.jedis"
     r"|io\.lettuce\.core)\.[\w.]*Exception",
     r"\bError (?:-?\d+|\w+) (?:while )?connecting to [\w.-]+:\d+\.",
@@ -91,7 +99,8 @@ PORTS: tuple[tuple[str, str], ...] = (
 )
 """Where these servers listen by default: a refused connection to such a port is a refused database."""
 REFUSED = (
-    r"(?:connect (?:ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH)|dial tcp|Connection refused \[tcp://|Connection to|Connect call failed"
+    r"(?:connect (?:ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH)|dial tcp|Connection refused \[tcp://|Connection to|Connect"
+    r" call failed"
     r" \(')[^\n]{{0,60}}\b{port}\b|\[?[\w.-]+[:/]{port}\]?[^\n]{{0,40}}(?:[Cc]onnection refused|refused the connection)"
 )
 
@@ -120,7 +129,8 @@ ABSTRACTIONS = (
     r"\bSequelize\w*Error\b(?=[: \["
     r"({]|$)|\bKnexTimeoutError\b|\bKnex: Timeout acquiring a connection|\bQueryFailedError\b|\bDrizzleQueryError\b"
     r"|\bEntityMetadataNotFoundError\b|\bDriverPackageNotInstalledError\b",
-    r"\b(?:TableNotFound|InvalidFieldName|UniqueConstraintViolation|ForeignKeyConstraintViolation|NotNullConstraintViolation"
+    r"\b(?:TableNotFound|InvalidFieldName|UniqueConstraintViolation|ForeignKeyConstraintViolation"
+    r"|NotNullConstraintViolation"
     r"|SyntaxError"
     r"|Connection|Driver)Exception: (?:An exception occurred|SQLSTATE|select|insert|update|delete|alter|create)",
     r"\bIlluminate\\Database\\\w+|\bDoctrine\\(?:DBAL|ORM)\\[\w\\]*Exception|\b\\?PDOException\b"
@@ -146,7 +156,8 @@ ABSTRACTIONS = (
     r"^\W*(?:Error establishing a (?:database|Redis) connection|A Database Error Occurred|Database (?:Error|error"
     r"|connection (?:failed|error)))\s*$",
     r"\bError Number: \d{3,5}(?=\s*\n?[^\n]{0,400})(?=\s+\S)",
-    r"\bDB [Qq]uery [Ee]rror[.!:]|\bDatabase query error\b|\b(?:MySQL|DB|SQL|Database) (?:[Ee]rror|ERROR):? ?(?:#?\d{3,5}\b"
+    r"\bDB [Qq]uery [Ee]rror[.!:]|\bDatabase query error\b|\b(?:MySQL|DB|SQL|Database) (?:[Ee]rror|ERROR):?"
+    r" ?(?:#?\d{3,5}\b"
     r"|\[\w{4,8}\])|\bSQL/DB Error --",
     r"\bSQLException: |\bUnable to (?:connect"
     r"|load the requested) (?:to your )?database (?:server )?(?:using the provided settings|driver)",

@@ -12,22 +12,28 @@ from itertools import islice
 from checks.signatures import server_errors
 from checks.signatures.database_patterns import Wording, worth_trying
 from checks.signatures.document import Document, Place, Region, parsed
+from checks.signatures.error_slots import driver_hits
 from checks.signatures.json_answers import carried
 from checks.signatures.match import Hit, Match
-from checks.signatures.quoting import is_an_example, is_quoted, quoted_words
+from checks.signatures.people_words import is_program
+from checks.signatures.quoting import is_quoted, quoted_words
+from checks.signatures.surroundings import is_an_example
 
 _BY_WORDS: tuple[tuple[str, str], ...] = (
     ("SQL Server", r"\[Microsoft\]|SQLSRV|ODBC Driver \d+ for SQL Server|dblib"),
     ("Oracle", r"\bORA-\d|OCI"),
     (
         "PostgreSQL",
-        r"\d ERROR: |PostgreSQL|pgsql|\b(?:42P01|42703|42601|08006)\b|psycopg|relation \"|connection to server at|asyncpg|PG::",
+        r"\d ERROR: |PostgreSQL|pgsql|\b(?:42P01|42703|42601|08006)\b|psycopg|relation \"|connection to server at"
+        r"|asyncpg|PG::",
     ),
     ("SQLite", r"no such (?:table|column)|near \"|\[14\]|sqlite|unable to open database file|constraint failed"),
     ("MySQL", r"MySQL|MariaDB|mysqli?|\b1[0-4]\d\d\b|\[20\d\d\]|\[1[0-4]\d\d\]"),
 )
 """Which database stands behind an abstraction's message."""
 
+_BIG = 60_000
+"""Characters above which a text is only looked through when it holds words that a known message needs."""
 _MOST_HITS = 200
 """Of one wording in one text; a page with more of them is understood by then."""
 
@@ -47,20 +53,27 @@ def _find(text: str, html: bool | None, failing: bool) -> tuple[Match, ...]:
     if html is not True and (items := carried(text)) is not None:
         inner = [match for item in items for match in _of_value(item.text, trace=item.kind == "trace")]
         return tuple(_without_doubles([replace(match, start=0, end=len(text)) for match in inner]))
-    markup = server_errors.looks_like_html(text) if html is None else html
-    if not worth_trying(unescape(text) if "&" in text else text):
+    markup = server_errors.is_markup(text, html)
+    if len(text) > _BIG and not worth_trying(unescape(text) if "&" in text else text):
         return ()
     document = parsed(text, html=markup)
     wordings = worth_trying("\n".join(region.text for region in document.regions))
+    visible = document.visible
+    spoken = [
+        _match(visible, hit)
+        for hit in driver_hits(document, visible)
+        if not is_quoted(document, visible, hit, printed=True)
+    ]
     if not wordings:
-        return ()
+        return tuple(_without_doubles(spoken))
     errors = server_errors.find(
         text, html=html, failing=failing
     )  # Asked in the same words, it is answered from memory.
     matches = [
         m for region in document.regions for m in _of_region(document, region, wordings, errors, failing=failing)
     ]
-    return tuple(_without_doubles(matches))
+    others = [each for each in spoken if not any(each.start < m.end and m.start < each.end for m in matches)]
+    return tuple(_without_doubles([*matches, *others]))
 
 
 def _of_value(text: str, *, trace: bool) -> list[Match]:
@@ -112,9 +125,13 @@ def _named(line: str) -> str | None:
     return next((name for name, words in _BY_WORDS if re.search(words, line)), None)
 
 
+_ONE_WORD = re.compile(r"\S{1,200}")
+"""The name of an exception and nothing else: a mark in a reference."""
+
+
 def _is_quoted(document: Document, region: Region, hit: Hit) -> bool:
     if region.place is not Place.VISIBLE:
-        if is_an_example(region, hit):
+        if is_an_example(region, hit) or _ONE_WORD.fullmatch(region.text.strip()):
             return True
         # Drivers' words don't get into a page by chance; a script's own texts about databases are rarely whole messages.
         return (
@@ -123,6 +140,8 @@ def _is_quoted(document: Document, region: Region, hit: Hit) -> bool:
             and region.markup is not None
             and len(region.text) > 2000
         )
+    if not document.html and is_program(document.source):
+        return True
     return is_quoted(document, region, hit, printed=True) or quoted_words(document, region, hit)
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 POSTGRESQL = (
     r"(?:ОШИБКА|ВАЖНО|ПАНИКА|FEHLER|FATAL|PANIK|ERREUR|FATALE?|PANIQUE|ERRO|FATAL|PÂNICO|ERRORE|FATALE|PANICO|BŁĄD"
     r"|KATASTROFALNY|PANIKA"
-    r"|HATA|ÖLÜMCÜL|ПОМИЛКА|ФАТАЛЬНО|ПАНІКА|CHYBA|错误|致命错误|比致命错误还过分的错误|エラー|致命的エラー|FEL|오류|치명적오류)"
+    r"|HATA|ÖLÜMCÜL|ПОМИЛКА|ФАТАЛЬНО|ПАНІКА|CHYBA|错误|致命错误|比致命错误还过分的错误|エラー|致命的エラー|FEL|오류"
+    r"|치명적오류)"
     r" ?: {2}[^\n]{4,}",
     r"(?:отношение|столбец|роль|база данных|функция|схема|тип) [\"«][^\"»\n]+[\"»] не существует",
     r"(?:Relation|Spalte|Rolle|Datenbank|Schema|Typ) »[^«\n]+« existiert (?:nicht|bereits)",
@@ -50,6 +51,9 @@ MYSQL = (
     r"|Valore duplicato '[^\n]*' per la chiave",
     r"Tabela '[^'\n]+\.[^'\n]+' nie istnieje|Nieznana (?:kolumna|baza danych|tabela) '|Powtórzone wystąpienie '",
     r"(?:表|数据表) ?'[^'\n]+\.[^'\n]+' ?不存在|未知(?:列|数据库) ?'|Table '[^'\n]+' は存在しません",
+    r"^\d{4}: '[^'\n]*' は索引 '|重复条目 ?'|Duplikat-Eintrag '|Zduplikowan\w+ (?:pozycja|wpis) '|Powtórzone"
+    r" wystąpienie '",
+    r"^(?:1[0-4]|20)\d\d: [^\n]{0,120}'[^'\n]{1,120}'(?: [^\n]{0,80})?$",
 )  # fmt: skip
 
 SQL_SERVER = (
@@ -68,7 +72,8 @@ SQL_SERVER = (
     r" [\"']",
     r"Nieprawidłowa nazwa (?:obiektu|kolumny) [\"']|Niepoprawna składnia w pobliżu|Geçersiz (?:nesne|sütun) adı [\"']"
     r"|[\"'][^\"'\n]{1,60}[\"'] yakınında hatalı söz dizimi",
-    r"(?:对象名|列名) ?[\"'“][^\"'”\n]+[\"'”] ?无效|[\"'“][^\n]{1,40}[\"'”] 附近有语法错误|用户 [\"'][^\"'\n]+[\"'] 登录失败",
+    r"(?:对象名|列名) ?[\"'“][^\"'”\n]+[\"'”] ?无效|[\"'“][^\n]{1,40}[\"'”] 附近有语法错误|用户 [\"'][^\"'\n]+[\"']"
+    r" 登录失败",
 )  # fmt: skip
 
 ABSTRACTIONS = (

@@ -101,7 +101,7 @@ POSTGRESQL = (
     r"could not obtain lock on (?:row in )?relation \"|deadlock detected(?=\s*DETAIL)",
     r"^[^\n]{3,300}\n\s*(?:LINE|LIGNE|ZEILE|СТРОКА|LÍNEA|LINHA|RIGA|LINIA|SATIR|行) ?\d+ ?: [^\n]+\n\s*\^",
     r"^[^\n]{3,300}\n\s*(?:DETAIL|DETALLE|DÉTAIL ?|ПОДРОБНОСТИ|DETALHE|HINT|TIPP|ПОДСКАЗКА|SUGERENCIA|CONTEXT"
-    r"|КОНТЕКСТ): {1,2}[A-ZА-ЯЁÀ-Ý][^\n]{5,}",
+    r"|КОНТЕКСТ):(?: {1,2}[A-ZА-ЯЁÀ-Ý]|  \S)[^\n]{5,}",
     r"^(?:error: )(?:division by zero|integer out of range|LIMIT must not be negative|numeric field overflow"
     r"|\w+ string at or near)[^\n]*",
 )  # fmt: skip
@@ -118,7 +118,7 @@ SQLITE = (
     r"\b(?:UNIQUE|NOT NULL|CHECK|PRIMARY KEY) constraint failed: \w+[.\w, ]*",
     r"\bFOREIGN KEY constraint failed",
     r"database disk image is malformed|attempt to write a readonly database|file is not a database(?=\s*(?:$|[\"')<]))",
-    r"\btable \w+ has (?:\d+ columns but \d+ values were supplied|no column named \w+)",
+    r"\btable \w+ has (?:\d+ columns but \d+ values were supplied|no column named \w+(?=\s*(?:$|[\"')<\[]|in \S*/)))",
     r"\btable \"?\w+\"? already exists(?=\s*(?:$|[\"')<]))",
     r"ambiguous column name: [\w.]+",
     r"misuse of aggregate(?: function)?:? \w+\(\)|wrong number of arguments to function \w+\(\)",
@@ -260,6 +260,29 @@ OTHERS: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"no such index \[[\w.*-]+\]|No alive nodes found in your cluster|\bNoLivingConnectionsError\b"
             r"|\belastic(?:search"
             r"|_transport)\.\w*(?:Error|Exception)\b",
+        ),
+    ),
+    (
+        "DuckDB",
+        (r"\b(?:Catalog|Binder|Parser|Conversion|Constraint|IO|Invalid Input|Transaction) (?:Error|Exception): [A-Z\"]",),
+    ),
+    (
+        "database",
+        (
+            r"(?:^|(?<=[\]:])|(?<=[\]:] ))(?:[Tt]able|[Vv]iew|[Cc]olumn|[Ii]ndex|[Cc]ollection|[Kk]eyspace|[Ss]chema"
+            r"|[Oo]bject|[Tt]able/[Vv]iew|[Dd]atabase)"
+            r"(?: with name)? ['\"`«][\w.$:-]+['\"`»] (?:does not exist|doesn't exist|was not found|not found|already"
+            r" exists)(?=[\s.!;,]*(?:$|[\[(]))",
+            r"\bNot found: (?:Table|Dataset|Project) [\w:.-]+ was not found|\bAQL: \w|\buser lacks privilege or object"
+            r" not found: ",
+            r"\b(?:ASA|SQL Anywhere) Error -?\d+: |\bSAP DBTech JDBC: |\bSQL compilation error\b|\[\d{5}-\d{3}\]\s*$"
+            r"|\[SQL ?State:? ?\w{5}\]",
+            r"\[(?:\w+ ){0,2}(?:ODBC|JDBC|CLI|Database)(?: [\w.]+){0,3}\]\s?\[",
+            r"\bNeo\.(?:Client|Transient|Database)Error\.\w+|\(line \d+, column \d+ \(offset: \d+\)\)|\berror parsing"
+            r" query: ",
+            r"\bOperationalException\b|\b\w+DB(?:Error|Exception)\b(?=[:({ ]|$)|\bTrinoUserError\b|\bNXDOMAIN: no such"
+            r" database",
+            r"\bYdb\.\w+|At function: Ki\w+!|\bRpcError\(code=|\bPERMISSION_DENIED: Missing or insufficient permissions",
         ),
     ),
 )  # fmt: skip

@@ -65,8 +65,16 @@ def _wording(database: str, pattern: str) -> Wording:
     return Wording(database, re.compile(pattern, re.MULTILINE), needs)
 
 
+_LATIN = re.compile(r"(?<![\[\\])[à-öø-ÿß](?![^\[\]]*\])")
+
+
+def _broken(patterns: tuple[str, ...]) -> tuple[str, ...]:
+    """The same with each Latin letter with a mark also as the sign for a broken one."""
+    return tuple(_LATIN.sub(lambda letter: f"(?:{letter.group()}|\ufffd)", pattern) for pattern in patterns)
+
+
 def _lists() -> Iterator[tuple[str, tuple[str, ...]]]:
-    yield "MySQL", (*messages.MYSQL, *drivers.MYSQL, *languages.MYSQL)
+    yield "MySQL", (*messages.MYSQL, *drivers.MYSQL, *_broken(languages.MYSQL))
     yield "PostgreSQL", (*drivers.POSTGRESQL, *messages.POSTGRESQL, *languages.POSTGRESQL)
     yield "SQLite", (*messages.SQLITE, *drivers.SQLITE)
     yield "SQL Server", (*messages.SQL_SERVER, *drivers.SQL_SERVER, *languages.SQL_SERVER)
@@ -87,3 +95,8 @@ WORDINGS: tuple[Wording, ...] = tuple(
 def worth_trying(text: str) -> list[Wording]:
     """The wordings that the text may hold."""
     return [wording for wording in WORDINGS if wording.may_stand_in(text)]
+
+
+def of_a_database(text: str) -> bool:
+    """Whether a short text holds a database's message."""
+    return any(wording.pattern.search(text) for wording in worth_trying(text))

@@ -12,18 +12,26 @@ from functools import lru_cache
 from html.parser import HTMLParser
 from itertools import islice
 
-from checks.signatures.plain_words import plain
+from checks.signatures.plain_words import plain, unquoted
 from checks.signatures.regions import Document, Place, Region, Run
 
 __all__ = ["SHORTEST_ATTRIBUTE", "Document", "Place", "Region", "Run", "parsed"]
 
 _BLOCK_NAMES = (
-    "address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption figure footer"
-    " form h1 h2 h3 h4 h5 h6 head header hr html iframe legend li main nav ol option p pre section select summary table tbody td"
+    "address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption"
+    " figure footer"
+    " form h1 h2 h3 h4 h5 h6 head header hr html iframe legend li main nav ol option p pre section select summary"
+    " table tbody td"
     " textarea tfoot th thead title tr ul"
 )
 _VOID_NAMES = "area base br col embed hr img input link meta param source track wbr"
+_INLINE_NAMES = (
+    "a abbr acronym b bdi bdo big cite code data del dfn em font g i img input ins kbd label link map mark meta nobr"
+    " path q rp rt ruby s samp"
+    " script small source span strike strong style sub sup svg time tt u use var wbr"
+)
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
+_INLINE = frozenset(_INLINE_NAMES.split())
 _VOID = frozenset(_VOID_NAMES.split())
 _RAW = {"script": Place.SCRIPT, "style": Place.SCRIPT}
 _UNSEEN = frozenset({"template", "noscript", "noembed", "noframes", "datalist"})
@@ -145,13 +153,13 @@ class _Parser(HTMLParser):
         self._tags.add(tag)
         values = {name: value or "" for name, value in attrs}
         hidden = bool(self._stack and self._stack[-1].hidden) or _hides(tag, values)
-        if tag in _BLOCKS:
+        if _breaks(tag):
             self._flow.break_line(self._at(), self._inside)
         self._note_attributes(tag, values, hidden)
         if tag in ("h1", "h2") and not hidden:
             self._headings.append([])
         if tag not in _VOID:
-            names = f"{values.get('class', '')} {values.get('id', '')}".strip()
+            names = f"{values.get('class', '')} {values.get('id', '')} {values.get('role', '')}".strip()
             self._stack.append(_Open(tag, hidden, names, (*self._inside, tag)[-_DEEPEST:]))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -160,7 +168,7 @@ class _Parser(HTMLParser):
             self._stack.pop()
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _BLOCKS:
+        if _breaks(tag):
             self._flow.break_line(self._at(), self._inside)
         for depth in range(len(self._stack) - 1, -1, -1):
             if self._stack[depth].tag == tag:
@@ -172,7 +180,7 @@ class _Parser(HTMLParser):
         at = self._at()
         if tag in _RAW:
             if data.strip():
-                self._others.append(_without_tags(_RAW[tag], data, Run(0, at, self._inside)))
+                self._others.append(_without_tags(_RAW[tag], unquoted(data), Run(0, at, self._inside)))
             return
         if tag == "title" and "svg" not in self._inside:
             self._title.append(data)
@@ -211,6 +219,7 @@ class _Parser(HTMLParser):
             ):
                 shown = name in ("value", "placeholder") and values.get("type", "").lower() != "hidden" and not hidden
                 place = Place.VALUE if shown and tag in ("input", "textarea", "button") else Place.ATTRIBUTE
+                value = unquoted(value) if value[:1] in "{[" else value
                 self._others.append(_without_tags(place, value, Run(0, self._at(), (*self._inside, tag))))
 
 
@@ -218,6 +227,11 @@ def _without_tags(place: Place, markup: str, run: Run) -> Region:
     """A region of text that the browser does not parse: tags in it were meant for the page."""
     text = _TAG.sub("", re.sub(r"<br ?/?>", "\n", markup)) if "</" in markup or "<br" in markup else markup
     return Region(place, text, (run,), markup)
+
+
+def _breaks(tag: str) -> bool:
+    """Whether an element begins a line: HTML's blocks, and the elements of other languages, as in an answer in XML."""
+    return tag in _BLOCKS or (tag not in _INLINE and "-" not in tag and ":" not in tag)
 
 
 def _hides(tag: str, values: dict[str, str]) -> bool:

@@ -58,7 +58,8 @@ DOTNET_PAGES: tuple[Skeleton, ...] = (
                 marks(".rawExceptionStackTrace"),
                 marks("#header"),
                 heading(
-                    "An unhandled exception occurred while processing the request|An error occurred during the compilation"
+                    "An unhandled exception occurred while processing the request|An error occurred during the"
+                    " compilation"
                 ),
             ),
         ),

@@ -95,6 +95,7 @@ FRONT_PAGES: tuple[Skeleton, ...] = (
         500,
     ),
     # Answers without a name
+    Skeleton("Python (aiohttp)", "error page", "got itself in trouble", answer(r"Server got itself in trouble"), 500),
     Skeleton(
         "server",
         "error page",

@@ -68,7 +68,7 @@ GENERAL_MESSAGES: tuple[Shape, ...] = (
     shape(
         "server",
         rf"(?i){_LINE}\W{{0,3}}\d",
-        rf"(?i)^[ \t]*(?P<message>[^\n]{{2,200}} [^\n]{{2,200}}?),?"
+        rf"(?i)^[ \t]*(?P<message>[^\n]{{5,400}}?),?"
         rf" \(?(?:{_IN_FILE})\W{{1,3}}(?P<file>{_PATH}{_SOURCE})\W{{1,4}}{_LINE}"
         r"\W{0,3}(?P<line>\d{1,6})[^\n\d]{0,4}$",
         frames=1,
@@ -119,7 +119,8 @@ GENERAL_MESSAGES: tuple[Shape, ...] = (
     ),
     shape(
         "Node.js",
-        r"Cannot (?:read|set|destructure)|is not valid JSON|not a function|status code 5|getaddrinfo|E[A-Z]{5,}"
+        r"Cannot (?:read|set|destructure)|is not defined|is not valid JSON|not a function|status code 5|getaddrinfo"
+        r"|E[A-Z]{5,}"
         r"|JSON\.parse:"
         r"|unexpected end of|undefined is not|in JSON at|E_[A-Z]{3,}_",
         _TOLD + r"(?P<message>Cannot (?:read|set) propert(?:y|ies) (?:'[^'\n]{1,60}' )?of (?:undefined|null)[^\n]{0,80}"
@@ -127,7 +128,8 @@ GENERAL_MESSAGES: tuple[Shape, ...] = (
         r" JSON| in JSON at"
         r" position \d+[^\n]{0,40})|Unexpected end of JSON input|JSON\.parse: unexpected [^\n]{5,100}|undefined is"
         r" not (?:a function"
-        r"|an object)[^\n]{0,100}|[\w$.]{1,80}(?:\(\.{3}\))?[\w$.]{0,60} is not a function|Request failed with"
+        r"|an object)[^\n]{0,100}|[\w$.]{1,80}(?:\(\.{3}\))?[\w$.]{0,60} is not a function"
+        r"|[a-z]\w{0,60}[A-Z_$.]\w{0,60} is not defined|Request failed with"
         r" status code 5\d\d"
         r"|(?:connect|read|getaddrinfo|listen) E[A-Z]{4,12} ?[^\n]{0,100}|E_[A-Z]{3,}(?:_[A-Z]+)+: \S[^\n]{2,200})["
         r" \t]*$",
@@ -177,16 +179,19 @@ GENERAL_MESSAGES: tuple[Shape, ...] = (
         ".NET",
         r"Ссылка на объект не|Objektverweis wurde nicht|Referencia a objeto no|référence d['’]objet n|未将对象引用|La"
         r" référence"
-        r"|Referência de objeto não|Odwołanie do obiektu nie|Riferimento a un oggetto non|Nesne başvurusu|オブジェクト参照",
+        r"|Referência de objeto não|Odwołanie do obiektu nie|Riferimento a un oggetto non|Nesne başvurusu"
+        r"|オブジェクト参照",
         r"(?P<message>Ссылка на объект не указывает на экземпляр объекта|(?:Der )?Objektverweis wurde nicht auf eine"
         r" Objektinstanz"
         r" festgelegt|Referencia a objeto no establecida como instancia de un objeto|[Ll]a référence d['’]objet"
         r" n['’]est pas définie"
-        r" à une instance d['’]un objet|未将对象引用设置到对象的实例|Referência de objeto não definida para uma instância de um"
+        r" à une instance d['’]un objet|未将对象引用设置到对象的实例|Referência de objeto não definida para uma"
+        r" instância de um"
         r" objeto"
         r"|Odwołanie do obiektu nie zostało ustawione na wystąpienie obiektu|Riferimento a un oggetto non impostato"
         r" su un'istanza"
-        r" di oggetto|Nesne başvurusu bir nesnenin örneğine ayarlanmadı|オブジェクト参照がオブジェクト インスタンスに設定されていません)",  # noqa: E501
+        r" di oggetto|Nesne başvurusu bir nesnenin örneğine ayarlanmadı|オブジェクト参照がオブジェクト"
+        r" インスタンスに設定されていません)",
         frames=1,
     ),
     shape(
@@ -233,10 +238,10 @@ GENERAL_MESSAGES: tuple[Shape, ...] = (
     shape(
         "Python",
         r"Traceback \(most recent call last\)",
-        r"^[ \t]*(?P<message>Traceback \(most recent call last\):)\n(?:[^\n]{0,300}\n){0,60}?[ \t]*File"
-        r" \"(?P<file>[^\"\n]{1,260})\","
-        r" line (?P<line>\d+)[^\n]{0,100}(?:\n[^\n]{0,300})?\s*\Z",
+        r"^[ \t]*(?P<message>Traceback \(most recent call last\):)\n(?:[^\n]{0,300}\n){0,2}?[ \t]*File"
+        r" \"(?P<file>[^\"\n]{1,260})\", line (?P<line>\d+)[^\n]{0,100}(?:\n(?!Traceback)[ \t^~]+[^\n]{0,300}){0,60}",
         kind="stack trace",
+        frames=1,
     ),
     shape(
         "PHP (Joomla)",
@@ -285,8 +290,9 @@ GENERAL_MESSAGES: tuple[Shape, ...] = (
     ),
     shape(
         "PHP (Laravel)",
-        r"\] (?:not (?:defined|found|configured|supported)|does not exist)",
-        _TOLD + r"(?P<message>(?:Route|View|Component|Target class|Disk|Driver|Database connection|Cache store"
+        r"No query results for model|\] (?:not (?:defined|found|configured|supported)|does not exist)",
+        _TOLD + r"(?P<message>No query results for model \[[\w\\]+\][^\n]{0,60}|(?:Route|View|Component|Target class"
+            r"|Disk|Driver|Database connection|Cache store"
             r"|Class) \[[\w.\\:-]+\]"
         r" (?:is )?(?:not (?:defined|found|configured|supported)|does not exist)\.?)[ \t]*(?:\([^\n]{3,200}\))?$",
         frames=1,
@@ -340,5 +346,24 @@ GENERAL_MESSAGES: tuple[Shape, ...] = (
         "Node.js (EJS)",
         r"\.(?:ejs|pug|hbs|njk|jade|eta|liquid):\d+",
         r"^[ \t]*(?P<type>[A-Z]\w*Error): (?P<file>\S{2,200}\.(?:ejs|pug|hbs|njk|jade|eta|liquid)):(?P<line>\d+)[^\n]*",
+    ),
+    shape(
+        "server",
+        r"(?i)no such file or dir|permission denied|connection refused|already in use|broken pipe|too many open files"
+        r"|no space left"
+        r"|read-only file system|not permitted|is unreachable|no route to host|reset by peer|cannot assign req"
+        r"|resource busy"
+        r"|not a directory|is a directory|i/o timeout|no such host|timed out",
+        r"(?i)^[ \t]*(?P<message>(?=[^\n]{0,300}(?:(?<![\w/])/[\w.-]+/[\w./-]+|'[^'\n]{2,160}'|\"[^\"\n]{2,160}\""
+        r"|\w\(\)|:\d{2,5}\b|\b[a-z]+ \w+\.\w{2,5}:))"
+        r"[^\n]{3,300}[:)] (?:\[?errno \d+\]?:? |\(\d+\) )?(?:no such file or directory|permission denied|(?:connect:"
+        r" )?connection refused"
+        r"|address already in use|broken pipe|too many open files|no space left on device|read-only file system"
+        r"|operation not permitted"
+        r"|network is unreachable|no route to host|connection reset by peer|cannot assign requested address|device or"
+        r" resource busy"
+        r"|not a directory|is a directory|i/o timeout|no such host|(?:operation|connection) timed out)[.)\]]{0,3}(?:"
+        r" \(os error \d+\))?)[ \t]*$",
+        frames=1,
     ),
 )  # fmt: skip

@@ -46,7 +46,8 @@ HOSTING_PAGES: tuple[Skeleton, ...] = (
         "function_invocation",
         any_of(
             answer(
-                r"(?:A server error has occurred|An error occurred with (?:your deployment|this application)) [A-Z_]{8,60} \S+"
+                r"(?:A server error has occurred|An error occurred with (?:your deployment|this application))"
+                r" [A-Z_]{8,60} \S+"
             ),
             all_of(title(r"^\d{3}: [A-Z_]{5,60}$"), text(r"Code: [A-Z_]{8,60} ID: \w+::")),
             text(r"^\d{3}: [A-Z]+_[A-Z_]{3,60}\b.{0,600}(?:ID: \w+::|has crashed)", 900),

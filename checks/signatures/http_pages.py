@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from checks.signatures.document import Document
 from checks.signatures.http_words import EXPLAINS, FAULT, NUMBERED, REASONS, SAYS, SERVER_TALK
-from checks.signatures.quoting import is_about_errors
+from checks.signatures.page_titles import is_about_errors
 
 LONGEST = 900
 """Characters of visible text; Apache and IIS explain at some length."""
@@ -33,6 +33,8 @@ _DESIGNED = _CONTROLS | {
 }
 """Elements of a page that somebody laid out; a program's last words stand in nothing but a heading and a paragraph."""
 _A_MESSAGE = 80
+_SIGNATURE = 60
+"""Characters of a server's name and version."""
 _BESIDE = 260
 """Characters beside the status on a page that may be anybody's."""
 
@@ -123,6 +125,12 @@ def _said(document: Document, lines: list[str], words: str) -> StatusPage | None
         if (server := _server(document)) is not None:
             own = named or len(document.text) - len(folded) <= _BESIDE
             return StatusPage(server, status, folded) if own else None
+        if named and _signed(document, lines, folded):
+            return StatusPage(lines[-1] if len(lines) > 1 else "web server", status, folded)
+        if _plainly_said(document, lines, folded):
+            return StatusPage("web server", status, folded)
+        if not named and status == 404 and document.tags & _DESIGNED:
+            return None  # A page of the app's own; the rules about links are about it.
         bare = bool(named) and not document.tags & _DESIGNED and len(document.text) - len(folded) <= _A_MESSAGE
         return StatusPage("web server", status, folded) if bare or _only_that(document, lines, folded) else None
     number = NUMBERED.match(folded)
@@ -134,6 +142,36 @@ def _said(document: Document, lines: list[str], words: str) -> StatusPage | None
         not rest and bool(number["word"])
     )
     return StatusPage(_server(document) or "web server", int(number["code"]), folded) if tells else None
+
+
+def _signed(document: Document, lines: list[str], words: str) -> bool:
+    """Whether a page is nothing but its title said again, perhaps with a sentence, over a server's signature."""
+    if document.title != words or document.tags & _CONTROLS or len(lines) > 4 or not lines:
+        return False
+    said_again = lines[0] == words or (lines[0] in words and len(lines[0]) >= 5)
+    *between, last = lines[1:] or [""]
+    return (
+        said_again
+        and len(last) <= _SIGNATURE
+        and len("".join(between)) <= _BESIDE
+        and not EXPLAINS.search(document.text)
+    )
+
+
+_PLAIN_NAMES = "html head title meta body h1 h2 p hr br address center pre em i b small ul li strong font"
+_PLAIN = frozenset(_PLAIN_NAMES.split())
+
+
+def _plainly_said(document: Document, lines: list[str], words: str) -> bool:
+    """Whether a page that nobody laid out says a status in its title and its heading, and next to nothing else."""
+    laid_out = document.tags - _PLAIN or document.marks or not document.headings
+    return (
+        not laid_out
+        and document.title == words == document.headings[0]
+        and len(lines) <= 4
+        and len(document.text) <= _BESIDE
+        and EXPLAINS.search(document.text) is None
+    )
 
 
 def _only_that(document: Document, lines: list[str], words: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from checks.signatures.evidence import place_in
 from checks.signatures.json_platforms import platform_answer
 
 LARGEST = 400_000
@@ -38,6 +39,7 @@ _TEXT_NAMES = (
 )
 _TEXTS = frozenset(_TEXT_NAMES.split())
 """Keys under which a message for the client stands; text under any other key (line, log, entry ...) is somebody's data."""
+_OF_AN_ERROR = re.compile(r"err(?:or)?(?:message|msg|text|s|_?message)?$|exception$|fault(?:string)?$|failure$")
 _RECORDS = frozenset(
     {
         "log",
@@ -69,6 +71,17 @@ _RECORDS = frozenset(
         "audit",
         "runs",
         "jobs",
+        "example",
+        "examples",
+        "schemas",
+        "paths",
+        "definitions",
+        "responses",
+        "samples",
+        "translations",
+        "i18n",
+        "locale",
+        "locales",
     }
 )
 """Lists of somebody's data: what is written in them did not happen to this request."""
@@ -135,7 +148,7 @@ def _walk(value: object, key: str, depth: int) -> Iterator[Carried | None]:
         for inner in value:
             if not (isinstance(inner, dict) and _is_record(inner)):
                 yield from _walk(inner, key, depth + 1)
-    elif isinstance(value, str) and len(value) >= SHORTEST and key in _TEXTS:
+    elif isinstance(value, str) and len(value) >= SHORTEST and (key in _TEXTS or _OF_AN_ERROR.search(key)):
         yield Carried("text", "", value)
     else:
         yield None
@@ -181,8 +194,58 @@ def _exception(value: dict[str, object]) -> Carried | None:
         return Carried("trace", _platform(f"{file}\n{text}"), words, str(file), int(str(line)))
     if placed and message and _OF_A_SERVER.search(str(file)) and not _is_record(value):
         return Carried("trace", _platform(str(file)), message, str(file), int(str(line)))
-    if trace and _FRAME.search(text):
+    if trace and (_FRAME.search(text) or place_in(text) is not None):
         return Carried("trace", _platform(text), _first(message, text), *_place(text))
+    return _of_frames(keys, message) or _of_a_name(keys, message)
+
+
+_FRAMES = ("frames", "stackframes", "stack_frames", "callstack", "call_stack", *_TRACES)
+_FILES = ("file", "filename", "path", "source", "abs_path", "absolutepath")
+_LINES = ("line", "lineno", "linenumber", "line_number", "lineno")
+
+
+def _of_frames(keys: dict[str, object], message: str) -> Carried | None:
+    """A trace whose frames are objects of their own."""
+    for name in _FRAMES:
+        frames = keys.get(name)
+        for frame in islice(frames, 3) if isinstance(frames, list) else ():
+            inner = {str(k).lower(): v for k, v in frame.items()} if isinstance(frame, dict) else {}
+            file = next((inner[k] for k in _FILES if isinstance(inner.get(k), str)), None)
+            line = next((inner[k] for k in _LINES if isinstance(inner.get(k), int)), None)
+            if isinstance(file, str) and isinstance(line, int) and re.search(r"\.\w{1,6}$", file):
+                named = str(keys.get("type") or keys.get("exception") or keys.get("name") or "")
+                words = f"{named}: {message or keys.get('exception') or ''}".strip(": ") or "stack trace"
+                return Carried("trace", _platform(f"{file}:{line}"), words, file, line)
+    return None
+
+
+_OF_A_RUNTIME = re.compile(
+    r"(?:\w+(?:\.|\\\\|::))+[A-Z]\w*(?:Error|Exception)|(?:Type|Reference|Range|Syntax|Eval|URI|Key|Value|Attribute"
+    r"|Index|Name|Runtime"
+    r"|ZeroDivision|OS|IO|Assertion|Import|ModuleNotFound|Lookup|Unicode\w*|Recursion|NoMethod|Argument|NullPointer"
+    r"|NullReference"
+    r"|IllegalState|IllegalArgument|ClassCast|IndexOutOf\w+|NumberFormat|Arithmetic|InvalidOperation|FormatException"
+    r"|Fatal|Template\w*"
+    r"|QueryFailed|Sequelize\w*|Prisma\w*|Mongo\w*|NoSuchMethod)(?:Error|Exception)?"
+)
+
+
+def _of_a_name(keys: dict[str, object], message: str) -> Carried | None:
+    """The name of a runtime's exception beside its message."""
+    for name in (
+        "exception",
+        "name",
+        "type",
+        "errortype",
+        "error_type",
+        "exceptionclass",
+        "class",
+        "classname",
+        "kind",
+    ):
+        said = keys.get(name)
+        if isinstance(said, str) and message and message != said and _OF_A_RUNTIME.fullmatch(said):
+            return Carried("text", "", f"{said}: {message}")
     return None
 
 
@@ -217,6 +280,15 @@ def _platform(text: str) -> str:
     return "server"
 
 
+_FAILURE_NAMES = (
+    "statuscode status_code status statusmessage status_message code timestamp path message requestid request_id error"
+    " title"
+    " detail description reason context extra args exceptions stack data trace errors type instance method url success ok"
+)
+_ABOUT_A_FAILURE = frozenset(_FAILURE_NAMES.split())
+"""What an answer about a failure is made of."""
+
+
 def _plain_error(value: object) -> Carried | None:
     """The error answer that a framework sends by itself, without a trace."""
     if not isinstance(value, dict):
@@ -236,13 +308,18 @@ def _plain_error(value: object) -> Carried | None:
     status = next(
         (keys[k] for k in ("statuscode", "status_code", "status", "code") if isinstance(keys.get(k), int)), None
     )
-    words = " ".join(str(keys[k]) for k in ("error", "title", "detail", "message") if isinstance(keys.get(k), str))
+    said = ("error", "title", "detail", "message", "statusmessage", "description", "reason")
+    words = " ".join(str(keys[k]) for k in said if isinstance(keys.get(k), str))
     if (
         isinstance(status, int)
         and 500 <= status <= 599
         and (
             re.search(r"(?:internal )?server error|error occurred while processing", words, re.I)
-            or set(keys) <= {"statuscode", "status", "timestamp", "path", "message", "requestid"}
+            or (
+                (words or {"timestamp", "path"} <= keys.keys())
+                and set(keys) <= _ABOUT_A_FAILURE
+                and (status != keys.get("code") or "status" in keys or "statuscode" in keys)
+            )
         )
     ):
         platform = (
@@ -253,5 +330,5 @@ def _plain_error(value: object) -> Carried | None:
         r"(?:500 )?(?:internal server error|server error)\.?", words.strip(), re.I
     ):
         return Carried("answer", "server", words, status=500)
-    said = platform_answer(keys)
-    return Carried("answer", said.platform, said.words, status=500) if said is not None else None
+    answer = platform_answer(keys)
+    return Carried("answer", answer.platform, answer.words, status=500) if answer is not None else None

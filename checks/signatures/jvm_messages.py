@@ -29,8 +29,10 @@ JVM_MESSAGES: tuple[Shape, ...] = (
     shape(
         "Java",
         r"(?:Exception|Error|Throwable)\b",
-        rf"{_LEAD}(?P<type>(?:java|javax|jakarta|kotlin|scala|groovy|clojure|org|com|io|net|freemarker|ognl|akka|play|ru|de)\."
-        r"(?:[a-zA-Z_]\w{0,60}\.){0,10}[A-Z]\w{0,100}(?:Exception|Error|Throwable))(?::[ \t]?(?P<message>[^\n]{0,600}))?[ \t]*$",
+        rf"{_LEAD}(?P<type>(?:java|javax|jakarta|kotlin|scala|groovy|clojure|org|com|io|net|freemarker|ognl|akka|play"
+        rf"|ru|de)\."
+        r"(?:[a-zA-Z_]\w{0,60}\.){0,10}[A-Z]\w{0,100}(?:Exception|Error|Throwable))(?::["
+        r" \t]?(?P<message>[^\n]{0,600}))?[ \t]*$",
         frames=1,
     ),
     shape(
@@ -50,7 +52,8 @@ JVM_MESSAGES: tuple[Shape, ...] = (
     shape(
         "Java (Velocity)",
         r"\.vm\[line ",
-        r"^[^\n]{0,300}?(?P<message>[A-Z][^\n]{3,200}?) at (?P<file>[\w./-]{1,200}\.vm)\[line (?P<line>\d+), column \d+\]",
+        r"^[^\n]{0,300}?(?P<message>[A-Z][^\n]{3,200}?) at (?P<file>[\w./-]{1,200}\.vm)\[line (?P<line>\d+), column"
+        r" \d+\]",
     ),
     shape(
         "Clojure",

@@ -65,7 +65,8 @@ NODE_PAGES: tuple[Skeleton, ...] = (
         "error page",
         "compiled",
         text(
-            r"^(?:Failed to compile\.?|Compiled with problems:)\s+(?:ERROR in |Module (?:not found|build failed|Error)|\./)"
+            r"^(?:Failed to compile\.?|Compiled with problems:)\s+(?:ERROR in |Module (?:not found|build failed|Error)"
+            r"|\./)"
         ),
         500,
         from_text(r"((?:Module|ERROR in) .{3,200})"),

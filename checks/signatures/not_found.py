@@ -31,7 +31,8 @@ _MISSING = (
     r"|не (?:была |был |было )?(?:найден|существу|обнаружен|доступ)\w*|отсутствует|потерялась|\bнет\b"
     r"|не (?:була )?(?:знайден|існу|існує)\w*|(?:leider )?nicht (?:gefunden|vorhanden|verfügbar|existiert)(?:"
     r" werden)?|existiert nicht|gibt es (?:leider )?nicht"
-    r"|introuvable|n['’]existe (?:pas|plus)|non trouvée?|(?:n['’]a|n['’]a pu|n['’]a pas) (?:pas )?(?:été|être|pu être) trouvée?"
+    r"|introuvable|n['’]existe (?:pas|plus)|non trouvée?|(?:n['’]a|n['’]a pu|n['’]a pas) (?:pas )?(?:été|être|pu être)"
+    r" trouvée?"
     r"|no (?:se ha |fue |ha sido |se pudo )?encontrad[ao]|no (?:se )?encontr\w+|no existe|no (?:está )?disponible"
     r"|n[ãa]o (?:foi |p[ôo]de ser )?encontrad[ao]"
     r"|n[ãa]o existe|non (?:è (?:stata )?)?(?:stata )?trovat[ao]|non esiste|nie (?:została )?znalezion[ao]|nie"
@@ -48,7 +49,8 @@ _CANNOT_FIND = (
     r"|找不到|没有找到|未找到|nothing (?:was )?found (?:at|on))"
 )
 _NUMBER = (
-    r"(?:(?:http|error|err|ошибка|помилка|fehler|erreur|błąd|erro|errore|hata|lỗi|status|code|错误|エラー)[\s:№#-]*){0,2}404(?!\d)"
+    r"(?:(?:http|error|err|ошибка|помилка|fehler|erreur|błąd|erro|errore|hata|lỗi|status|code|错误"
+    r"|エラー)[\s:№#-]*){0,2}404(?!\d)"
     r"(?:[\s:.-]*(?:error|ошибка|fehler|erreur|エラー|错误))?"
 )
 _OPENS = (

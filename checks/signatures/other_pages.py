@@ -92,6 +92,18 @@ OTHER_PAGES: tuple[Skeleton, ...] = (
     ),
     # Others
     Skeleton(
+        "server",
+        "error answer",
+        "<message>",
+        raw(
+            r"^\s*(?:<\?xml[^>]{0,200}>\s*)?<(?i:errors?|exception|fault|problem|response"
+            r"|ErrorResponse)\b[^>]{0,300}>[\s\S]{0,2000}?"
+            r"<(?i:trace|stack|stack_?trace|backtrace|file|exception|exceptiontype)\b"
+        ),
+        500,
+        lambda page: " ".join(page.text.split())[:200],
+    ),
+    Skeleton(
         "Crystal (Kemal)",
         "debug page",
         "kemal has encountered an error",
@@ -131,5 +143,6 @@ OTHER_PAGES: tuple[Skeleton, ...] = (
     ),
     Skeleton("Domino", "error page", "http web server", text(r"^Error \d{3} HTTP Web Server: ", 300)),
     Skeleton("Oracle APEX", "error page", "ora-", text(r"^(?:Error )?ORA-\d{5}: ", 600), 500),
+    Skeleton("Bun", "debug page", "__bunfallback", title(r"^Bun - "), 500),
     Skeleton("Bun", "debug page", "__bun_root", all_of(marks("#__bun_root"), title("Error")), 500),
 )

@@ -35,31 +35,36 @@ _KINDS = {
 }
 _FATAL = frozenset({"fatal error", "parse error"})
 FILE = (
-    r"(?:(?:[A-Za-z]:|phar://|file://|\\)?[/\\][^\n:<>\"|?*]{1,260}?|[\w.-]+(?:/[\w.-]+){0,12}\.(?:php\d?|phtml|inc|tpl|module)"
-    r"|Unknown|Command line code|Standard input code|php shell code)(?:\(\d+\) ?: (?:eval\(\)'d code|runtime-created function)"
+    r"(?:(?:[A-Za-z]:|phar://|file://|\\)?[/\\][^\n:<>\"|?*]{1,260}?|[\w.-]+(?:/[\w.-]+){0,12}\.(?:php\d?|phtml|inc"
+    r"|tpl|module)"
+    r"|Unknown|Command line code|Standard input code|php shell code)(?:\(\d+\) ?: (?:eval\(\)'d code|runtime-created"
+    r" function)"
     r"(?:\(\d+\) ?: eval\(\)'d code)?)?"
 )
 _MESSAGE = re.compile(
     rf"^[ \t]*(?:\( ! \)\s*)?(?P<stamp>\[\d\d-[A-Z][a-z]{{2}}-\d{{4}} \d\d:\d\d:\d\d[^\]\n]{{0,40}}\] )?(?:PHP )?"
-    rf"(?P<kind>{'|'.join(_KINDS)})[ \t]*: +(?P<message>(?:(?!\n(?:PHP"
+    rf"(?P<kind>{'|'.join(_KINDS)})[ \t]*: *(?P<message>(?:(?!\n(?:PHP"
     rf" )?(?:Warning|Notice|Deprecated|"
     rf"Fatal error|Parse error): ).){{1,3000}}?) in[ \t\n]+(?P<file>{FILE}) on line["
     rf" \t\n]+(?P<line>\d{{1,6}})(?!\d| and defined)",
     re.IGNORECASE | re.MULTILINE | re.DOTALL,
 )
 _HANDLED = re.compile(
-    r"^[ \t]*(?P<message>[^\n]{5,400}?) in (?:file )?(?P<file>(?:[A-Za-z]:)?[/\\][^\n:<>\"|?*]{1,260}?\.(?:php\d?|phtml|inc))"
+    r"^[ \t]*(?P<message>[^\n]{5,400}?) in (?:file )?(?P<file>(?:[A-Za-z]:)?[/\\][^\n:<>\"|?*]{1,260}?\.(?:php\d?"
+    r"|phtml|inc))"
     r"(?: on line |:| \(line |, line )(?P<line>\d{1,6})\)?\.?[ \t]*$",
     re.MULTILINE,
 )
 _HANDLED_BEHIND = re.compile(
-    r"^[ \t]*(?P<message>[^\n]{5,400}?)(?: -)? [(\[](?P<file>(?:[A-Za-z]:)?[/\\][^\n:<>\"|?*()]{1,260}?\.(?:php\d?|phtml|inc))"
+    r"^[ \t]*(?P<message>[^\n]{5,400}?)(?: -)? [(\[](?P<file>(?:[A-Za-z]:)?[/\\][^\n:<>\"|?*()]{1,260}?\.(?:php\d?"
+    r"|phtml|inc))"
     r"(?::| on line |, line | line )(?P<line>\d{1,6})[)\]]\.?[ \t]*$",
     re.MULTILINE,
 )
 """The same with the place in brackets behind the message."""
 _TRACE = re.compile(
-    r"(?:^[ \t]*(?P<type>[A-Z]\w*(?:\\\w+)*)(?:: (?P<message>[^\n]{0,400}?))? in (?P<file>[^\n]{2,260}?):(?P<line>\d{1,6})\s*\n)?"
+    r"(?:^[ \t]*(?P<type>[A-Z]\w*(?:\\\w+)*)(?:: (?P<message>[^\n]{0,400}?))? in"
+    r" (?P<file>[^\n]{2,260}?):(?P<line>\d{1,6})\s*\n)?"
     r"(?:^[ \t]*Stack trace:\s*\n)?^[ \t]*#0 (?:[^\n]{2,300}?\(\d+\): [^\n]+|\[internal function\]: [^\n]+|\{main\})"
     r"(?:\n[ \t]*#\d+ [^\n]+)*",
     re.MULTILINE,
@@ -79,14 +84,18 @@ _ESCAPED = re.compile(
 """With html_errors, in an answer that a script put into the page as text."""
 
 
-def hits(text: str) -> Iterator[Hit]:
-    """PHP's messages in a flattened text."""
+def bold(text: str) -> Iterator[Hit]:
+    """Messages with html_errors' tags around kind, file and line, in a text whose tags nobody parsed."""
     if "</b> on line <b>" in text:
         for match in _ESCAPED.finditer(text):
             kind = _KINDS[match["kind"].lower()]
-            fatal = kind in _FATAL
-            place = (match["file"], int(match["line"]), fatal, 2)
+            place = (match["file"], int(match["line"]), kind in _FATAL, 2)
             yield Hit("PHP", kind, _first_line(match["message"]), match.start("kind"), match.end(), *place)
+
+
+def hits(text: str) -> Iterator[Hit]:
+    """PHP's messages in a flattened text."""
+    yield from bold(text)
     if "on line" in text:
         for match in _MESSAGE.finditer(text):
             kind = _KINDS[match["kind"].lower()]

@@ -61,7 +61,8 @@ PHP_PAGES: tuple[Skeleton, ...] = (
         "error page",
         "technical problem encountered",
         text(
-            r"^Server Error .{0,40}We(?:'|’)re sorry! The server encountered an internal error|Tracy is unable to log error",
+            r"^Server Error .{0,40}We(?:'|’)re sorry! The server encountered an internal error|Tracy is unable to log"
+            r" error",
             900,
         ),
         500,
@@ -191,7 +192,8 @@ PHP_PAGES: tuple[Skeleton, ...] = (
         "report id",
         all_of(
             text(
-                r"Exception printing is disabled by default for security reasons|An error has happened during application run",
+                r"Exception printing is disabled by default for security reasons|An error has happened during"
+                r" application run",
                 2000,
             )
         ),
@@ -283,7 +285,8 @@ PHP_PAGES: tuple[Skeleton, ...] = (
         "error page",
         "dbconn_error",
         text(
-            r"^(?:.{0,60} )?(?:Error connecting to database|DB query error|Ошибка (?:подключения|соединения) (?:к|с) баз(?:е"
+            r"^(?:.{0,60} )?(?:Error connecting to database|DB query error|Ошибка (?:подключения|соединения) (?:к|с)"
+            r" баз(?:е"
             r"|ой) данных)\b.{0,40}(?:Please try later|попробуйте)?",
             300,
         ),

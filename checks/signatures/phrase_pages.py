@@ -10,11 +10,12 @@ from collections.abc import Callable
 
 from checks.signatures.document import Document
 from checks.signatures.http_words import EXPLAINS
-from checks.signatures.quoting import is_about_errors
+from checks.signatures.page_titles import is_about_errors
 from checks.signatures.skeleton import Skeleton
 
 _LONGEST = 1500
 """Characters of visible text; debug pages have frames and tables, and are known by those."""
+_QUOTED = re.compile(r"[«“„\"'‘].{20,}?[»”“\"'’]")
 _FORMS = frozenset({"form", "textarea", "select"})
 
 
@@ -25,7 +26,11 @@ def opens(pattern: str, longest: int = _LONGEST) -> Callable[[Document], bool]:
     def fits(page: Document) -> bool:
         if len(page.text) > longest or page.tags & _FORMS or is_about_errors(page.title) or EXPLAINS.search(page.text):
             return False
-        return any(compiled.match(words) for words in (page.title, *page.headings[:2], page.text) if words)
+        return any(
+            compiled.match(words)
+            for words in (page.title, *page.headings[:2], page.text)
+            if words and not _QUOTED.match(words)
+        )
 
     return fits
 

@@ -25,7 +25,8 @@ PLATFORM_PAGES: tuple[Skeleton, ...] = (
         all_of(marks("#summary"), any_of(marks("#traceback"), marks("#requestinfo"))),
         500,
         from_text(
-            r"Exception Type: (\w+:?)\s+Exception Value: (.{0,200}?)\s*(?:Exception Location|Raised during|Python Executable)"
+            r"Exception Type: (\w+:?)\s+Exception Value: (.{0,200}?)\s*(?:Exception Location|Raised during|Python"
+            r" Executable)"
         ),
     ),
     Skeleton(
@@ -34,6 +35,21 @@ PLATFORM_PAGES: tuple[Skeleton, ...] = (
         "debug = true",
         all_of(marks("#summary"), text("DEBUG = True"), title("Page not found")),
         404,
+    ),
+    Skeleton(
+        "Python (Django)",
+        "debug page",
+        "request method:",
+        text(r"^\w+(?: at /\S*)? .{0,600}?Request Method: \w+ Request URL: .{0,600}?Django Version: \d"),
+        500,
+        from_text(r"^(\w+ at /\S* .{0,200}?)(?= Request Method:)"),
+    ),
+    Skeleton(
+        "Python (Django)",
+        "error page",
+        "csrf",
+        all_of(heading(r"\(403\)$"), marks("#summary"), text("CSRF", 6000)),
+        403,
     ),
     Skeleton(
         "Python (Werkzeug)",

@@ -6,6 +6,14 @@ from checks.signatures.skeleton import Skeleton, all_of, any_of, from_text, head
 
 PYTHON_PAGES: tuple[Skeleton, ...] = (
     Skeleton(
+        "Python (Django REST framework)",
+        "debug page",
+        "django rest framework",
+        all_of(title(r"Django REST framework$"), text(r"\bHTTP [45]\d\d [A-Z]")),
+        None,
+        from_text(r"\b(HTTP [45]\d\d [A-Z][\w ]{2,40})"),
+    ),
+    Skeleton(
         "Python (web.py)",
         "debug page",
         "traceback",

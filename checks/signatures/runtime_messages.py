@@ -9,19 +9,23 @@ from checks.signatures.shape import Shape, shape
 
 _START = (
     r"^[ \t]*(?:(?:[Aa]n )?[Ee]rror(?: \d{3})?: |ERROR: |Exception: |Failed: |[^\W\d_]\w{2,20}(?: [Ee]rror)? ?: "
-    r"|\[?error\]?:? )?"
+    r"|\[?error\]?:? |\d{1,3} )?"
 )
 _TOLD = r"^[ \t]*(?:[^\W\d_][^\n:.;,!?«»\"“”]{2,40}: |\[?[Ee]rror\]?:? )?"
 """What an app puts before an exception: some words and a colon."""
 _PYTHON = (
-    r"(?:NameError: (?:name|free variable|cannot access) |UnboundLocalError: (?:cannot access )?local variable '|AttributeError:"
-    r" (?:'?[\w.]+'? object has no|module '|type object '|partially initialized)|KeyError: ['\"\d(]|IndexError: (?:list|string"
+    r"(?:NameError: (?:name|free variable|cannot access) |UnboundLocalError: (?:cannot access )?local variable '"
+    r"|AttributeError:"
+    r" (?:'?[\w.]+'? object has no|module '|type object '|partially initialized)|KeyError: ['\"\d(]|IndexError:"
+    r" (?:list|string"
     r"|tuple|pop)"
-    r"|TypeError: (?:unsupported operand|'?[\w.]+'? object (?:is not|does not)|\w[\w.]*\(\) (?:missing|takes|got|argument)"
+    r"|TypeError: (?:unsupported operand|'?[\w.]+'? object (?:is not|does not)|\w[\w.]*\(\) (?:missing|takes|got"
+    r"|argument)"
     r"|can only"
     r" concatenate|string indices|argument of type|not all arguments|sequence item|must be |int\(\) |float\(\) "
     r"|Object of type \w+ is not"
-    r" JSON|unhashable)|ValueError: (?:invalid literal for|not enough values|too many values|could not convert|time data '"
+    r" JSON|unhashable)|ValueError: (?:invalid literal for|not enough values|too many values|could not convert|time"
+    r" data '"
     r"|unconverted data|I/O"
     r" operation)|ZeroDivisionError: |ModuleNotFoundError: No module named|ImportError: (?:cannot import|No module)"
     r"|RecursionError: maximum"
@@ -46,9 +50,11 @@ _NODE = (
     r"|ReferenceError: [\w$.]{1,80} is not"
     r" defined|ReferenceError: Cannot access '|RangeError: (?:Maximum call stack|Invalid (?:array length|time value"
     r"|count value|string length))"
-    r"|SyntaxError: (?:Unexpected (?:token|end|identifier|string|number)|Invalid or unexpected|missing \)|Expected (?:property"
+    r"|SyntaxError: (?:Unexpected (?:token|end|identifier|string|number)|Invalid or unexpected|missing \)|Expected"
+    r" (?:property"
     r"|double|')|Bad control)"
-    r"|(?:Error: )?Failed to lookup view \"|Error: (?:template not found: |Cannot find module '|ENOENT: |connect E[A-Z]{5,}"
+    r"|(?:Error: )?Failed to lookup view \"|Error: (?:template not found: |Cannot find module '|ENOENT: |connect"
+    r" E[A-Z]{5,}"
     r" |getaddrinfo E[A-Z]{4,}|read ECONNRESET|socket hang up|listen E[A-Z]{4,}|spawn \S+ E[A-Z]{4,}"
     r"|self[- ]signed certificate|unable to verify"
     r" the first certificate|secretOrPrivateKey must have|Parse error on line \d+:|Missing helper: \""
@@ -58,7 +64,8 @@ _NODE = (
 _PHP = (
     r"(?:Call to (?:undefined (?:function|method)|a member function|(?:private|protected) (?:method"
     r"|[\w\\]+::)) ?[\w\\:>$-]+\(\)(?: on (?:null|\w+))?"
-    r"|Uncaught (?:\w+\\)*[A-Z]\w*(?:Error|Exception)?: \S|Undefined (?:variable|index|offset|property|array key|constant)(?::"
+    r"|Uncaught (?:\w+\\)*[A-Z]\w*(?:Error|Exception)?: \S|Undefined (?:variable|index|offset|property|array key"
+    r"|constant)(?::"
     r" ?\$?[\w\\:$]+| ?[\"'$][\w\\:$]+| \d+\b)"
     r"|Trying to (?:get property|access array offset|read property)[^\n]{3,80}|Attempt to (?:read"
     r"|assign) property \"[^\"\n]+\" on \w+"
@@ -81,7 +88,8 @@ RUNTIME_MESSAGES: tuple[Shape, ...] = (
         r"Call to|Uncaught |Undefined |Trying to|Attempt to|not found|Unsupported op|Argument #|Too few|redeclare"
         r"|Allowed memory|Maximum exec"
         r"|syntax error, un|headers already|conversion|Return value|Object of class|Division by|ailed to open stream",
-        _START + rf"(?P<message>(?:PHP )?(?:(?:[A-Z]\w*\\)*[A-Z]\w*(?:Error|Exception|Notice|Warning): |(?:Fatal error|Warning"
+        _START + rf"(?P<message>(?:PHP )?(?:(?:[A-Z]\w*\\)*[A-Z]\w*(?:Error|Exception|Notice|Warning): |(?:Fatal error"
+            rf"|Warning"
             rf"|Notice|Error): )?{_PHP}"
         r"[^\n]{0,300})",
         frames=1,
@@ -89,7 +97,8 @@ RUNTIME_MESSAGES: tuple[Shape, ...] = (
     shape(
         "Node.js (Nunjucks)",
         r"Template render error: ",
-        _START + r"(?P<message>Template render error: \((?P<file>[^()\n]+)\)(?: \[Line (?P<line>\d+), Column \d+\])?\s*[^\n]*)",
+        _START + r"(?P<message>Template render error: \((?P<file>[^()\n]+)\)(?: \[Line (?P<line>\d+), Column"
+            r" \d+\])?\s*[^\n]*)",
         frames=1,
     ),
     shape(

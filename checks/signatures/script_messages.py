@@ -26,7 +26,8 @@ SCRIPT_MESSAGES: tuple[Shape, ...] = (
     shape(
         "Ruby",
         r"\.(?:rb|ru|erb|haml|slim):\d+: (?:syntax error|\w)",
-        r"^[ \t]*(?P<file>[\w./\\:-]{1,200}\.(?:rb|ru|erb|haml|slim)):(?P<line>\d+): (?P<message>syntax errors?[^\n]{0,300}"
+        r"^[ \t]*(?P<file>[\w./\\:-]{1,200}\.(?:rb|ru|erb|haml|slim)):(?P<line>\d+): (?P<message>syntax"
+        r" errors?[^\n]{0,300}"
         r"|[^\n]{3,300} \(\w*Error\))",
     ),
     shape(
@@ -48,7 +49,8 @@ SCRIPT_MESSAGES: tuple[Shape, ...] = (
     shape(
         "Perl (Template Toolkit)",
         r"\b(?:file|undef|parse|plugin|filter|view|stash) error - ",
-        r"^[ \t]*(?:Template error: )?(?P<message>(?:file|undef|parse|plugin|filter|view|stash) error - (?:parse error - )?"
+        r"^[ \t]*(?:Template error: )?(?P<message>(?:file|undef|parse|plugin|filter|view|stash) error - (?:parse error"
+        r" - )?"
         r"(?:(?P<file>[\w./-]{1,200}?)(?: line (?P<line>\d+))?(?:-\d+)?: [^\n]{3,300}|[^\n]{3,300}))[ \t]*$",
         frames=1,
     ),
@@ -79,7 +81,8 @@ SCRIPT_MESSAGES: tuple[Shape, ...] = (
     shape(
         "Tcl",
         r"while executing",
-        r"^[ \t]*(?P<message>[^\n]{3,300})\n[ \t]+while executing\n[ \t]*\"[^\n]{1,300}(?:\n(?:[ \t]+|\")[^\n]{1,300}){0,60}",
+        r"^[ \t]*(?P<message>[^\n]{3,300})\n[ \t]+while executing\n[ \t]*\"[^\n]{1,300}(?:\n(?:[ \t]+"
+        r"|\")[^\n]{1,300}){0,60}",
         kind="stack trace",
         place=r"\(file \"(?P<file>[^\"\n]{1,260})\" line (?P<line>\d+)\)",
     ),
@@ -96,8 +99,10 @@ SCRIPT_MESSAGES: tuple[Shape, ...] = (
         r"Error(?: in |: )",
         r"^[ \t]*(?P<message>Error(?: in [\w.:$]{1,80}\([^\n]{0,200}\) ?)?: ?(?:object '[^'\n]{1,80}' not found"
         r"|could not find function \"[^\"\n]{1,80}\"|there is no package called [^\n]{1,80}|subscript out of bounds"
-        r"|non-numeric argument to \w+ operator|argument is of length zero|arguments imply differing number of rows[^\n]{0,60}"
-        r"|\[object Object\]|An error has occurred\. Check your logs or contact the app author for clarification\.))[ \t]*$",
+        r"|non-numeric argument to \w+ operator|argument is of length zero|arguments imply differing number of"
+        r" rows[^\n]{0,60}"
+        r"|\[object Object\]|An error has occurred\. Check your logs or contact the app author for clarification\.))["
+        r" \t]*$",
         frames=1,
     ),
     shape(

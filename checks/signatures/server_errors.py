@@ -10,17 +10,22 @@ from itertools import islice
 
 from checks.signatures import php, stacks
 from checks.signatures.debug_pages import SKELETONS
-from checks.signatures.document import Document, Place, Region, parsed
+from checks.signatures.document import SHORTEST_ATTRIBUTE, Document, Place, Region, Run, parsed
+from checks.signatures.error_slots import program_hits
+from checks.signatures.general_lines import general_hits
 from checks.signatures.http_pages import LONGEST, status_page
 from checks.signatures.json_answers import Carried, carried
+from checks.signatures.last_words import last_words
 from checks.signatures.match import Hit, Match
 from checks.signatures.quoting import is_doubtful, is_quoted
 
 _MARKUP = re.compile(
-    r"<(?:!doctype|html|head|body|br|b|p|div|pre|table|h[1-6]|title|script|span|font|center|ul|meta|nav|main|section|article|form"
+    r"<(?:!doctype|html|head|body|br|b|p|div|pre|table|h[1-6]|title|script|span|font|center|ul|meta|nav|main|section"
+    r"|article|form"
     r"|input|select|textarea|button|td|tr|th|li|dl|label|option|link|style|img|strong|em|details|blockquote)\b",
     re.IGNORECASE,
 )
+_OPENS_WITH_A_TAG = re.compile(r"\s*<(?:!doctype|html|br ?/?|b|pre|font|table|h1|p|div)\b[^<>]{0,200}>", re.IGNORECASE)
 _TRIGGER = re.compile(
     r"on line|Traceback|\bat (?:async )?[\w.$<(/@]|#0 |\.php|:in [`'&]| line \d|E[A-Z]{4,6}: |find"
     r" module|panic|panicked|runtime error|template:|\*\* \(",
@@ -31,6 +36,8 @@ _MOST_HITS = 400
 """Of one text; a page with more of them is understood by then."""
 _SHORT_PAGE = 600
 """Characters of visible text; on a longer page one more line of words with no place in code is somebody's text."""
+_GENERAL = 60_000
+"""Characters of a region in which platforms that no list knows are looked for."""
 _BIG_PAGE = 60_000
 """Characters of source above which no web server's own error page is looked for."""
 
@@ -38,6 +45,11 @@ _BIG_PAGE = 60_000
 def looks_like_html(text: str) -> bool:
     """Whether a text of unknown type holds markup."""
     return bool(_MARKUP.search(text[:20_000])) or bool(_MARKUP.search(text[-2_000:]))
+
+
+def is_markup(text: str, html: bool | None) -> bool:
+    """Whether a text is to be read as markup: as it is said to be, or because it begins with a tag of HTML whatever is said."""
+    return html is True or (looks_like_html(text) if html is None else _OPENS_WITH_A_TAG.match(text) is not None)
 
 
 def find(text: str, *, html: bool | None = None, failing: bool = False) -> list[Match]:
@@ -57,7 +69,7 @@ def _find(text: str, html: bool | None, failing: bool) -> tuple[Match, ...]:
     items = carried(text) if html is not True else None
     if items is not None:
         return tuple(_of_json(text, items))
-    markup = looks_like_html(text) if html is None else html
+    markup = is_markup(text, html)
     if not markup or len(text) <= _BIG_PAGE or _may_hold(text) or _skeleton_trigger(text):
         return tuple(_of_document(parsed(text, html=markup), failing=failing))
     return ()
@@ -78,7 +90,23 @@ def _of_document(document: Document, *, failing: bool) -> list[Match]:
     if len(document.source) <= _BIG_PAGE or _may_hold(document.source):
         for region in document.regions:
             matches.extend(_of_region(document, region, failing=failing or page is not None))
+        if not matches:
+            matches.extend(_in_broken_markup(document))
+        if not matches and len(document.title) >= SHORTEST_ATTRIBUTE:
+            title = Region(Place.ATTRIBUTE, document.title, (Run(0, 0, ("title",)),))
+            matches.extend(match for match in _of_region(document, title, failing=False) if match.file is not None)
+        if not any(match.place is Place.VISIBLE for match in matches) and (words := last_words(document)) is not None:
+            matches.append(_page_match(document, "server", "error page", words, _status_in(words)))
     return _without_doubles(matches)
+
+
+def _in_broken_markup(document: Document) -> Iterator[Match]:
+    """PHP's messages with their tags in a place where a quotation mark of the message ended the attribute around it."""
+    for hit in islice(php.bold(document.source), _MOST_HITS):
+        if (
+            f"in {hit.file} on line {hit.line}" not in document.text
+        ):  # Else it stands in the page, and was judged there.
+            yield _match(document, Region(Place.ATTRIBUTE, document.source, (Run(0, 0, ()),)), hit)
 
 
 def _whole_page(document: Document) -> Match | None:
@@ -122,8 +150,17 @@ def _status_in(text: str) -> int | None:
 
 def _of_region(document: Document, region: Region, *, failing: bool) -> Iterator[Match]:
     hits: list[Hit] = []
-    for found in (php.hits(region.text), stacks.hits(region.text), php.handled(region.text)):
+    for found in (
+        php.hits(region.text),
+        stacks.hits(region.text),
+        php.handled(region.text),
+    ):
         hits += islice(found, _MOST_HITS)
+    if not any(hit.file for hit in hits):
+        general = islice(general_hits(region.text[:_GENERAL]), _MOST_HITS)
+        hits += [hit for hit in general if hit.frames > 1 or region.place is not Place.SCRIPT]
+    if region.place is Place.VISIBLE:
+        hits += islice(program_hits(document, region), _MOST_HITS)
     told = _told_once(hits)
     names = {hit.message.partition(":")[0] for hit in told if hit.platform == "server" and hit.file is None}
     for hit in told:
@@ -241,8 +278,8 @@ def _with_place(page: Match, inner: Match) -> Match:
     """The page's match with what the trace on it tells: the message, the file and the line."""
     return replace(
         page,
-        platform=inner.platform if page.platform == "web server" else page.platform,
-        message=inner.message if ":" in inner.message else page.message,
+        platform=inner.platform if page.platform in ("web server", "server") else page.platform,
+        message=inner.message if ":" in inner.message and inner.platform != "server" else page.message,
         file=inner.file,
         line=inner.line,
         fatal=True,

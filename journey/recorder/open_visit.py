@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import Error, Frame, Page, TimeoutError
 
@@ -49,6 +49,13 @@ class Screen:
     name: str
     path: tuple[str, ...]
     depth: int
+
+
+def _shows_nothing(content: dict[str, Any]) -> bool:
+    """Whether a document, by content.js, has nothing in it, or nothing but a header and a menu."""
+    visible = content["visible"]
+    drawn = ("characters", "images", "graphics", "media", "controls", "backgrounds", "frames")
+    return content["hollow"] is not None or not (content["canvases"] or any(visible[kind] for kind in drawn))
 
 
 _BROKEN = (Error, Unresponsive, ValueError, KeyError, TypeError)
@@ -288,6 +295,10 @@ class OpenVisit:
             return None  # the browser's own error page came meanwhile: `settle` says so
         if content["visible"]["spinners"]:
             self._waited = time.time()
+            return None
+        if found["far"] and _shows_nothing(content):
+            # A timer of some seconds may be what draws the screen: it is late then, and not empty.
+            self._pause(self._limits.quiet)
             return None
         changed = now - float(found["since"]) / 1000
         return max(0.0, round(max(changed, self._waited, self.log.last_answer) - self.log.started, 4))

@@ -57,6 +57,7 @@ def fill_crm(store: EntityStore, words: Words, today: float, staff: list[int]) -
     _deals(store, words, today, sellers, random)
     _activities(store, words, today, random)
     _products(store, words, today)
+    _presets(store, today)
 
 
 def _dictionaries(store: EntityStore, words: Words, today: float) -> None:
@@ -274,5 +275,22 @@ def _products(store: EntityStore, words: Words, today: float) -> None:
                 "TIMESTAMP_X": moment(today - (90 + index) * DAY),
                 "CREATED_BY": "1",
                 "MODIFIED_BY": "1",
+            }
+        )
+
+
+def _presets(store: EntityStore, today: float) -> None:
+    """The templates of company details that every portal begins with."""
+    for number, name in enumerate(("Company", "Person"), 1):
+        store["preset"].add(
+            {
+                "ENTITY_TYPE_ID": "8",
+                "COUNTRY_ID": "122",
+                "NAME": name,
+                "XML_ID": f"#CRM_REQUISITE_PRESET_DEF_US_{name.upper()}#",
+                "ACTIVE": "Y",
+                "SORT": str(number * 500),
+                "DATE_CREATE": moment(today - 700 * DAY),
+                "CREATED_BY_ID": "1",
             }
         )

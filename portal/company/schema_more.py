@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+
 from portal.company.store import Field, Table
 
 OWNER = "REST_APP_ID"
+NOT_THE_FIRST = frozenset({"task_comment"})
+"""A portal writes comments of its own to a task, so no app's row is number 1."""
 _ID = Field("ID", "integer", read_only=True)
 
 
@@ -170,6 +174,9 @@ CRM_TABLES: dict[str, tuple[Field, ...]] = {
     "timeline_note": _fields(
         "OWNER_TYPE_ID:i OWNER_ID:i ITEM_TYPE:i ITEM_ID:i TEXT CREATED_BY_ID:u CREATED_TIME:t UPDATED_BY_ID:u UPDATED_TIME:t"
     ),
+    "requisite_link": _fields(
+        "ENTITY_TYPE_ID:i ENTITY_ID:i REQUISITE_ID:i BANK_DETAIL_ID:i MC_REQUISITE_ID:i MC_BANK_DETAIL_ID:i"
+    ),
     "card_layout": _fields("KIND SCOPE USER_ID:u CATEGORY DATA:a"),
     "vat": _fields("TIMESTAMP_X:t ACTIVE:c C_SORT:i NAME! RATE:d"),
 }
@@ -241,11 +248,15 @@ def more_tables() -> list[Table]:
         owned = (Field(OWNER, read_only=True),) if owner else ()
         return Table(name, {field.name: field for field in (*fields, *owned)}, owner=owner, data=data)
 
-    return [
+    tables = [
         *(table(name, fields) for name, fields in (CRM_TABLES | OFFICE_TABLES).items()),
         *(table(name, fields, OWNER) for name, fields in APP_TABLES.items()),
         *(table(name, fields, OWNER, data=True) for name, fields in STORAGE_TABLES.items()),
     ]
+    for one in tables:
+        if one.name in NOT_THE_FIRST:
+            one.ids = itertools.count(2)
+    return tables
 
 
 def item_table(name: str) -> Table:

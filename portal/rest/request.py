@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import json
 import math
 from collections.abc import AsyncGenerator
 from typing import Any
 
-from starlette.datastructures import UploadFile
+from starlette.datastructures import Headers, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 
 from portal.forms import MAX_DEPTH, MAX_PAIRS, nest, parse_form
 
 BODY_LIMIT = 64 * 1024 * 1024
+AT_ONCE = 512 * 1024
+"""Bytes of a body that are read in one go."""
 
 
 class BodyTooLarge(Exception):
@@ -67,19 +70,22 @@ def _finite(text: str) -> float | str:
 
 
 def parse_json(text: str) -> dict[str, Any]:
-    """A JSON object; anything that is none counts as no parameters, as on the platform."""
+    """A JSON object, or an array by its indexes; anything else counts as no parameters, as on the platform."""
     try:
         value = json.loads(text, parse_constant=_no_constant, parse_float=_finite)
     except (ValueError, RecursionError):
         return {}
+    if isinstance(value, list):
+        # Parameters by position, for methods that take them so.
+        value = {str(index): item for index, item in enumerate(value)}
     return value if isinstance(value, dict) and not too_deep(value) else {}
 
 
-async def _multipart(request: Request, body: bytes) -> dict[str, Any]:
+async def _multipart(headers: Headers, body: bytes) -> dict[str, Any]:
     async def stream() -> AsyncGenerator[bytes, None]:
         yield body
 
-    parser = MultiPartParser(request.headers, stream(), max_files=100, max_fields=MAX_PAIRS, max_part_size=BODY_LIMIT)
+    parser = MultiPartParser(headers, stream(), max_files=100, max_fields=MAX_PAIRS, max_part_size=BODY_LIMIT)
     parser.spool_max_size = BODY_LIMIT
     try:
         form = await parser.parse()
@@ -102,9 +108,21 @@ async def read_params(request: Request) -> dict[str, Any]:
         return params
     body = await _body(request)
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if len(body) > AT_ONCE:
+        # Reading millions of names or escapes takes seconds: others are answered meanwhile.
+        return params | await asyncio.to_thread(_read_alone, request.headers, kind, body)
     if kind == "multipart/form-data":
-        return params | await _multipart(request, body)
+        return params | await _multipart(request.headers, body)
+    return params | _read(kind, body)
+
+
+def _read(kind: str, body: bytes) -> dict[str, Any]:
     text = body.decode("utf-8", "replace").lstrip("\ufeff")
-    if kind == "application/json" or text.lstrip().startswith("{"):
-        return params | parse_json(text)
-    return params | parse_form(text.strip())
+    if kind == "application/json" or text.lstrip().startswith(("{", "[")):
+        return parse_json(text)
+    return parse_form(text.strip())
+
+
+def _read_alone(headers: Headers, kind: str, body: bytes) -> dict[str, Any]:
+    """The same on a thread of its own."""
+    return asyncio.run(_multipart(headers, body)) if kind == "multipart/form-data" else _read(kind, body)

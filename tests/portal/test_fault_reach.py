@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from portal import EmbeddedPortal
-from tests.portal.desk import Desk, installed
+from tests.portal.desk import Desk, installed, trusting
 
 EVENT = "ONCRMLEADADD"
 
@@ -21,7 +21,7 @@ def no_fault_is_left(portal: EmbeddedPortal) -> Iterator[None]:
 
 
 def info(desk: Desk) -> httpx.Response:
-    with httpx.Client(proxy=desk.portal.proxy_url, verify=str(desk.portal.ca_bundle), trust_env=False) as client:
+    with trusting(desk.portal, proxy=desk.portal.proxy_url) as client:
         return client.get("https://oauth.bitrix.info/rest/app.info", params={"auth": desk.token})
 
 

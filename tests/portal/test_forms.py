@@ -46,7 +46,8 @@ def test_writing_and_reading_again() -> None:
 
 def test_json_that_is_no_object_counts_as_nothing() -> None:
     assert parse_json('{"a": [1]}') == {"a": [1]}
-    for text in ("[1]", "{", '{"a": Infinity}', '"x"', ""):
+    assert parse_json("[5, {}]") == {"0": 5, "1": {}}
+    for text in ("{", '{"a": Infinity}', '"x"', ""):
         assert parse_json(text) == {}
 
 

@@ -1,7 +1,7 @@
 // Waits until this document has come to rest: nothing in it changed for `quiet` ms, it is loaded, no finite animation runs,
 // and no timer of its own that was set while it opened is still to come (watch.js knows). Needs library.js.
 // Where not even a timer of less than 100 ms is to come, `brief` ms are enough.
-// In: {quiet, brief, limit} in ms, token. Out: {quiet: bool, still: bool, only a timer is waited for, since: ms since the last change, ready}.
+// In: {quiet, brief, limit} in ms, token. Out: {quiet: bool, still: bool, only a timer is waited for, far: timers that are due later, since: ms since the last change, ready}.
 async ({ quiet, brief, limit, token }) => {
   const begun = performance.now();
   let last = begun;
@@ -39,7 +39,7 @@ async ({ quiet, brief, limit, token }) => {
       return timing && animation.playState === "running" && Number.isFinite(timing.endTime) && timing.endTime < 3000;
     });
   const ask = () => {
-    const question = { until: 0, still: 0, soon: 1, later: setTimeout.bind(window) };
+    const question = { until: 0, still: 0, soon: 1, far: 0, later: setTimeout.bind(window) };
     window.dispatchEvent(new CustomEvent(token, { detail: question }));
     return question;
   };
@@ -61,7 +61,7 @@ async ({ quiet, brief, limit, token }) => {
       if (document.readyState !== "complete" || moving()) last = now;
       if (rests(now - last)) {
         watch();
-        return { quiet: true, since: now - last, ready: document.readyState };
+        return { quiet: true, far: ask().far, since: now - last, ready: document.readyState };
       }
       if (now - begun >= limit) return { quiet: false, still: now - last >= quiet, since: now - last, ready: document.readyState };
     }

@@ -113,6 +113,9 @@
       const planned = new Map();
       // One-shot timers that are due sooner than that: while none is to come, a screen at rest is known to be so at once.
       const soon = new Map();
+      // One-shot timers that are due later: worth waiting for where nothing shows without them.
+      const FAR = 8000;
+      const far = new Map();
       let active = performance.now();
       const later = window.setTimeout.bind(window);
       const stir = () => (active = performance.now());
@@ -126,6 +129,7 @@
             const delay = Number(given[1]);
             if (delay > SOONEST && delay <= LATEST && now - active <= OPENING && planned.size < 1000) planned.set(id, now + delay + LATE);
             else if (!(delay > SOONEST) && name === "setTimeout" && soon.size < 1000) soon.set(id, now + Math.max(0, delay || 0) + LATE);
+            else if (delay > LATEST && delay <= FAR && name === "setTimeout" && now - active <= OPENING && far.size < 100) far.set(id, now + delay + LATE);
             return id;
           },
         });
@@ -137,6 +141,7 @@
           apply(target, self, given) {
             planned.delete(given[0]);
             soon.delete(given[0]);
+            far.delete(given[0]);
             return Reflect.apply(target, self, given);
           },
         });
@@ -158,6 +163,8 @@
         event.detail.until = until;
         for (const [id, due] of soon) if (due < now) soon.delete(id);
         event.detail.soon = soon.size;
+        for (const [id, due] of far) if (due < now) far.delete(id);
+        event.detail.far = far.size;
         event.detail.later = later;
       });
     } catch {

@@ -42,7 +42,7 @@ def currency_list(call: Call) -> Page:
 def currency_get(call: Call) -> Row:
     row = _one_currency(call)
     words = {"FULL_NAME": row["FULL_NAME"], "FORMAT_STRING": row["FORMAT_STRING"], "DECIMALS": row["DECIMALS"]}
-    return _currency(row) | {"LANG": {call.state.settings.language: words}}
+    return _currency(row) | {"LANG": {call.state.settings.language: words} | row.get("_LANG", {})}
 
 
 def _writable(call: Call) -> None:

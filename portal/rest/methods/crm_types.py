@@ -72,6 +72,9 @@ def add(call: Call) -> dict[str, Any]:
 
 def _row(call: Call) -> Row:
     found = call.state.company["item_type"].get(call.integer("id"))
+    if found is None and not call.text("id"):
+        # Named by its type number: how the official PHP SDK deletes one.
+        found = type_row(call.state, call.integer("entityTypeId"))
     if found is None:
         raise RestError("NOT_FOUND", "SPA not found")
     return found
@@ -108,7 +111,7 @@ def delete(call: Call) -> list[Any]:
     row = _row(call)
     kind = kind_of(call.state, int(row["ENTITY_TYPE_ID"]))
     if kind is not None and call.state.company[kind.table].rows:
-        raise RestError("ERROR_CORE", "The smart process has items and cannot be deleted")
+        raise RestError("BX_ERROR", "You cannot delete an entity type that has elements")
     call.state.company["item_type"].delete(int(row["ID"]))
     return []
 

@@ -7,7 +7,7 @@ from typing import Any
 from portal.rest.call import Call, EmptyObject, Method
 from portal.rest.envelope import iso
 from portal.rest.errors import RestError, missing
-from portal.rest.known import known_methods
+from portal.rest.known import EVERY_APP, known_methods
 from portal.webhooks import NO_APP
 
 NEWER = "api/"
@@ -85,7 +85,7 @@ def about(methods: list[Method]) -> list[Method]:
         return call.text("full").lower() not in {"", "0", "false", "n"}
 
     def scope(call: Call) -> list[str]:
-        return every_scope if full(call) else list(call.caller.token.scopes)
+        return [name for name in every_scope if name != EVERY_APP] if full(call) else list(call.caller.token.scopes)
 
     def list_methods(call: Call) -> list[str]:
         wanted = call.text("scope")

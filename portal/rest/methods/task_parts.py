@@ -98,9 +98,20 @@ def check_add(call: Call) -> int:
     if not fields.get("TITLE"):
         raise RestError("ERROR_CORE", "TASKS_ERROR_EXCEPTION_#8; Title is empty; 8/TE/ACTION_FAILED_TO_BE_PROCESSED")
     table = call.state.company["checklist_item"]
-    defaults = {"IS_COMPLETE": "N", "IS_IMPORTANT": "N", "PARENT_ID": "0", "MEMBERS": []}
-    defaults |= {"SORT_INDEX": str(len(table.find({"=TASK_ID": task})) + 1)}
-    return table.add(defaults | table.clean(fields) | {"TASK_ID": task, "CREATED_BY": str(call.user.id)})
+    known = table.find({"=TASK_ID": task})
+    made = {"TASK_ID": task, "CREATED_BY": str(call.user.id)}
+    defaults: Row = {"IS_COMPLETE": "N", "IS_IMPORTANT": "N", "MEMBERS": []}
+    values = table.clean(fields)
+    parent = str(values.get("PARENT_ID") or "")
+    if parent == "0":
+        # The item is a checklist itself.
+        return table.add(defaults | {"SORT_INDEX": "0"} | values | made)
+    if parent not in {row["ID"] for row in known}:
+        roots = [row for row in known if row["PARENT_ID"] == "0"]
+        title = {"TITLE": f"BX_CHECKLIST_{len(roots) + 1}", "PARENT_ID": "0", "SORT_INDEX": "0"}
+        parent = roots[0]["ID"] if roots and not parent else str(table.add(defaults | title | made))
+    defaults |= {"SORT_INDEX": str(sum(1 for row in known if row["PARENT_ID"] == parent))}
+    return table.add(defaults | values | made | {"PARENT_ID": parent})
 
 
 def check_update(call: Call) -> None:

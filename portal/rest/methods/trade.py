@@ -145,7 +145,7 @@ def _row(call: Call, family: Family) -> Row:
         raise _refused("Could not find value for parameter {id}", 100)
     row = _table(call, family).get(number)
     if row is None:
-        raise _refused(f"{family.one} does not exist", 201240400001 if family.scope == "sale" else 0)
+        raise _refused(f"{family.one} is not exists", 201240400001 if family.scope == "sale" else 0)
     return row
 
 
@@ -265,7 +265,8 @@ def _fields(family: Family) -> Callable[[Call], dict[str, Any]]:
         }
         for column in family.columns
     }
-    return lambda call: {family.one: {name: dict(item) for name, item in described.items()}}
+    key = family.many if family.word == "sale.basketproperties" else family.one
+    return lambda call: {key: {name: dict(item) for name, item in described.items()}}
 
 
 MAKERS: dict[str, Callable[[Family], Callable[[Call], Any]]] = {

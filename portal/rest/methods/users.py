@@ -178,7 +178,7 @@ def departments(call: Call) -> Page:
             row["PARENT"] = str(department.parent)
         row["UF_HEAD"] = str(department.head)
         rows.append(row)
-    return call.page([row for row in rows if matches({"PARENT": "", **row}, conditions, _type_of)])
+    return call.page([row for row in rows if matches({"PARENT": "0", **row}, conditions, _type_of)])
 
 
 WRITABLE = {

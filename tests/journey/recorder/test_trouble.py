@@ -206,3 +206,17 @@ def test_an_app_whose_names_are_those_of_the_browser_is_recorded(bench: Make) ->
     assert (len(done.layouts), len(done.links), len(done.resources)) == (4, 1, 1)
     assert done.accessibility is not None
     assert done.accessibility.failure is None
+
+
+def test_an_empty_screen_waits_for_the_timer_that_draws_it_and_a_full_one_does_not(bench: Make) -> None:
+    later = "<script>setTimeout(() => document.body.append('Seven deals are open'), 3100)</script>"
+    made = bench({"/": f"<!doctype html><title>Deals</title>{later}", "/full": f"<p>Deals of this week</p>{later}"})
+    late, _ = record(made, settle=6)
+    assert late.at_rest is not None
+    assert late.at_rest.visible.words == 4
+    assert late.timing.ready is not None
+    assert late.timing.ready > 3
+    full, _ = record(made, "/full", settle=6)
+    assert full.at_rest is not None
+    assert full.at_rest.visible.words == 4
+    assert full.at_rest.at < 3

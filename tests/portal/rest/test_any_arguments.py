@@ -58,6 +58,11 @@ VALUES: dict[str, Any] = {
     "object": {"ID": {"VALUE": "x"}, "TITLE": ["x"], ">ID": {"a": "b"}, "1": {"LOGIC": "OR"}, "OWNER_TYPE": {"a": 1}},
     "deep": DEEP,
     "one": "1",
+    "nothing": None,
+    "empty array": [],
+    "empty object": {},
+    "nested array": [{"a": []}],
+    "mixed": {"TITLE": {"a": 1}, "PHONE": "1", "ID": [1]},
 }
 
 

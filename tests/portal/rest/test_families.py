@@ -210,7 +210,8 @@ def test_what_hangs_on_a_task(wide: Desk) -> None:
     assert wide.result("task.commentitem.get", TASKID=task, ITEMID=comment)["POST_MESSAGE"] == "Hello"
     item = wide.result("task.checklistitem.add", {"0": task, "1": {"TITLE": "Step"}})
     assert wide.result("task.checklistitem.complete", TASKID=task, ITEMID=item) is True
-    assert wide.result("task.checklistitem.getlist", TASKID=task)[0]["IS_COMPLETE"] == "Y"
+    root, shown = wide.result("task.checklistitem.getlist", TASKID=task)
+    assert (root["TITLE"], shown["PARENT_ID"], shown["IS_COMPLETE"]) == ("BX_CHECKLIST_1", root["ID"], "Y")
     wide.result("task.elapseditem.add", TASKID=task, ARFIELDS={"SECONDS": 90, "COMMENT_TEXT": "work"})
     assert wide.result("task.elapseditem.getlist", TASKID=task)[0]["MINUTES"] == "1"
     assert wide.result("tasks.task.start", taskId=task)["task"]["status"] == "3"
