@@ -34,6 +34,7 @@ def create(state: PortalState, user_id: int, scopes: Iterable[str]) -> str:
         raise PortalUsageError(f"This portal has no employee {user_id}.")
     hook = Webhook(user_id, "".join(secrets.choice(SECRET_CHARS) for _ in range(SECRET_LENGTH)), tuple(scopes))
     state.webhooks[hook.secret] = hook
+    state.tokens.given.append(("webhook", hook.secret))
     return f"{state.settings.client_endpoint}{user_id}/{hook.secret}/"
 
 

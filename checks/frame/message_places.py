@@ -95,8 +95,8 @@ def _certain_refusal(visit: Visit, source: Source, match: Match) -> bool | None:
 
 
 _FAILURES = frozenset(
-    ("error", "errors", "err", "errmsg", "exception", "fault", "error_description", "error_message", "errormessage")
-    + ("sqlmessage", "stack", "trace", "traceback")
+    {"error", "errors", "err", "errmsg", "exception", "fault", "error_description", "error_message", "errormessage"}
+    | {"sqlmessage", "stack", "trace", "traceback"}
 )
 _FAILED = ("error", "fail", "failed", "failure")
 

@@ -24,6 +24,7 @@ def greeting(portal: EmbeddedPortal, app: AppOnPortal, title: str, browser: str)
         f"  administrator   {admin.login}   {admin.password}",
         f"  employee        {user.login}   {user.password}",
         "  more on the page with the live log",
+        f"Webhook     {portal.webhook()}   (REST for the administrator without an app)",
         "",
         "To look at it, start a Chromium, Chrome or Edge with a profile of its own (--browser does it for you):",
         "",

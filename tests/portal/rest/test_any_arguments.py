@@ -54,15 +54,19 @@ VALUES: dict[str, Any] = {
     "empty": "",
     "negative": -5,
     "huge": LONG,
-    "array": ["x", {"ID": "y"}, ["z"]],
-    "object": {"ID": {"VALUE": "x"}, "TITLE": ["x"], ">ID": {"a": "b"}, "1": {"LOGIC": "OR"}, "OWNER_TYPE": {"a": 1}},
+    "array": ["x", {"ID": "y"}, ["z"], [{"a": []}]],
+    "object": {
+        "ID": {"VALUE": "x"},
+        "TITLE": ["x"],
+        ">ID": {"a": "b"},
+        "1": {"LOGIC": "OR"},
+        "OWNER_TYPE": {"a": 1},
+        "PHONE": "1",
+    },
     "deep": DEEP,
     "one": "1",
     "nothing": None,
     "empty array": [],
-    "empty object": {},
-    "nested array": [{"a": []}],
-    "mixed": {"TITLE": {"a": 1}, "PHONE": "1", "ID": [1]},
 }
 
 

@@ -19,6 +19,7 @@ def call(client: httpx.Client, hook: str, method: str, **params: Any) -> tuple[i
 def test_an_employee_calls_without_an_app(portal: EmbeddedPortal, client: httpx.Client) -> None:
     hook = portal.webhook(["crm", "user"])
     assert hook.startswith(f"{portal.url}/rest/{portal.admin.user_id}/")
+    assert portal.tokens_given()[-1] == ("webhook", hook.split("/")[-2]), "reports must keep it out"
     assert call(client, hook, "profile")[1]["result"]["ID"] == str(portal.admin.user_id)
     assert call(client, hook, "app.info")[1]["result"] == {"SCOPE": ["crm", "user"], "LICENSE": "en_pro100"}
     status, answer = call(client, hook, "batch", cmd={"deals": "crm.deal.list?start=0", "me": "user.current"})

@@ -1,0 +1,191 @@
+"""What stands around a message: a log, a terminal, a tracker, a chat, a table of messages, an example."""
+
+from __future__ import annotations
+
+import re
+
+from checks.signatures.document import Document, Place, Region
+from checks.signatures.match import Hit
+from checks.signatures.page_titles import ABOUT, MAY_BE_ABOUT, titles
+
+_TIME = re.compile(
+    r"^\W{0,4}(?:\d{4}[-/.]\d\d[-/.]\d\d(?:[T ,]|$)|\d{1,2}[-/.](?:\w{3}|\d{1,2})[-/.]\d{2,4}\b|("
+    r"?:mon|tue|wed|thu|fri|sat|sun)?\w{0,3},? ?"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d{1,2}\b|\d{1,2}\.? (?:jan|feb|mar|apr|ma[iy]|jun|jul|aug"
+    r"|sep|o[ck]t|nov|de[cz]|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|mär|avr|juin|juil|août|déc|ene|abr"
+    r"|ago|dic)\w*\b|"
+    r"\d{1,2}:\d\d(?::\d\d)?\b|\[?\d{10}(?:\.\d+)?\]?\s)",
+    re.IGNORECASE,
+)
+_LEVEL = re.compile(
+    r"^\W{0,3}(?:error|warn(?:ing)?|info|debug|critical|fatal|notice|trace|emerg|alert)\W{0,3}(?:\s|$|\|)",
+    re.IGNORECASE,
+)
+_WINDOW = 12
+"""Lines before and after a message that tell whether it is one of a log."""
+
+
+def fills(region: Region, hit: Hit) -> bool:
+    """Whether the message is all that an attribute or a comment holds, perhaps with a label before it."""
+    text = region.text.strip()
+    before = region.text[: hit.start].strip()
+    alone = hit.end - hit.start >= 0.6 * len(text) and len(before) <= _LABELLED
+    return (
+        region.place in (Place.ATTRIBUTE, Place.COMMENT)
+        and hit.platform != "server"
+        and alone
+        and " " in text
+        and "placeholder" not in region.near(0)
+    )
+
+
+SHOWN_AS_CODE = re.compile(
+    r"(?<![a-z])(?:highlight|hljs|prism|codehilite|codemirror|cm-\w+|ace_\w+|monaco|language-\w+|lang-\w+|syntax"
+    r"|snippet|listing|xterm"
+    r"|term|terminal|asciinema|console|shell|diff|blob-code|playground|sample|example|quote|citation)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Classes of elements that show code, terminals and quotations."""
+
+
+def among_columns(region: Region, hit: Hit) -> bool:
+    """Whether the line is a row of a table in text: this line and one beside it have the same columns."""
+    start = region.text.rfind("\n", 0, hit.start) + 1
+    stop = region.text.find("\n", start)
+    line = region.text[start : stop if stop >= 0 else len(region.text)]
+    before = region.text[max(0, start - 600) : max(0, start - 1)].rsplit("\n", 1)[-1]
+    after = region.text[start + len(line) + 1 : start + len(line) + 600].split("\n", 1)[0]
+    return any(line.count(sign) >= 2 and line.count(sign) in (before.count(sign), after.count(sign)) for sign in ";\t|")
+
+
+def told_as_mended(region: Region, hit: Hit) -> bool:
+    """Whether the words before it on its line say that it was mended, or that it may come."""
+    start = region.text.rfind("\n", 0, hit.start) + 1
+    return _MENDED.search(region.text[start : hit.start]) is not None
+
+
+_MENDED = re.compile(
+    r"\b(?:fixe[sd]|mended|solved|resolved|no longer|no more|corrected|behoben|korrigiert|corrigé|corregido|corrigido"
+    r"|corretto|naprawion\w+"
+    r"|исправлен\w*|устранен\w*|больше нет|виправлен\w*|düzeltildi|giderildi)\b|修复|修正|解决|수정",
+    re.IGNORECASE,
+)
+_EXAMPLE = re.compile(
+    r"(?:\be\.g\.|\bfor (?:example|instance)|\bexample:|\blike:|например|наприклад|z\. ?b\.|beispiel|par exemple|p\."
+    r" ?ex|por ejemplo"
+    r"|\bp\. ?ej|por exemplo|na przykład|\bnp\.|örneğin|ad esempio|例如|例:)\W*$",
+    re.IGNORECASE,
+)
+"""What stands before the sample in a field's placeholder or in a tip."""
+_PROMPT = re.compile(r"^[ \t]*(?:[\w.@:~/-]{0,60}[$#>%]|>>>|PS [^\n>]{1,60}>) \S", re.MULTILINE)
+_DOLLAR = re.compile(r"^[ \t]*(?:[\w.@:~/-]{1,60})?[$] [a-z][\w.-]{1,20}(?: |$)", re.MULTILINE)
+_ISSUE = re.compile(
+    r"^(?:(?!ORA-|TNS-|PLS-|SP2-|NJS-|DPY-|DPI-|LPX-|UTF-|ISO-)[A-Z][A-Z0-9]{1,9}-\d{1,6}|#\d{3,6})\b", re.MULTILINE
+)
+"""Numbers by which trackers call their issues."""
+_SAYING = re.compile(
+    r"(?<![a-z])(?:msg|chat|tickets?|issues?|tasks?|comments?|bubble|repl(?:y|ies)|posts?|thread"
+    r"|conversation)(?![a-z])",
+    re.IGNORECASE,
+)
+_FAILING = re.compile(r"err|exception|fatal|warn|alert|danger", re.IGNORECASE)
+_NEARBY = 1500
+"""Characters around a message in which its surroundings are looked at."""
+
+
+def is_an_example(region: Region, hit: Hit) -> bool:
+    """Whether a value begins as samples do: "For example: ..."."""
+    return _EXAMPLE.search(region.text[: hit.start]) is not None
+
+
+def typed_at_a_prompt(region: Region, hit: Hit) -> bool:
+    """Whether it is what a command in a terminal printed: a prompt stands in the lines before it."""
+    before = region.text[max(0, hit.start - 400) : hit.start]
+    return bool(_DOLLAR.search(before)) or ("pre" in region.inside(hit.start) and bool(_PROMPT.search(before)))
+
+
+def in_a_tracker(region: Region, hit: Hit) -> bool:
+    """Whether issues with their numbers stand around it."""
+    return len(_ISSUE.findall(region.text[max(0, hit.start - _NEARBY) : hit.end + _NEARBY])) >= 2
+
+
+def said_in_a_chat(region: Region, hit: Hit) -> bool:
+    """Whether somebody says it in a conversation of several messages."""
+    near = region.near(hit.start)
+    if not _SAYING.search(near) or _FAILING.search(near):
+        return False
+    others = {run.start for run in region.runs if run.near == near and abs(run.start - hit.start) < _NEARBY * 2}
+    return len(others) >= 2
+
+
+def in_a_log(text: str, hit: Hit) -> bool:
+    line_start = text.rfind("\n", 0, hit.start) + 1
+    before = text[max(0, line_start - 2000) : line_start].splitlines()[-_WINDOW:]
+    after = text[hit.end : hit.end + 2000].splitlines()[1 : _WINDOW + 1]
+    own = text[line_start : hit.start + 40]
+    if _TIME.match(own.strip()) and line_start < hit.start:
+        return True
+    lines = [line.strip() for line in (*before, *after) if line.strip()]
+    timed = sum(bool(_TIME.match(line)) for line in lines)
+    levelled = sum(bool(_LEVEL.match(line)) and ":" not in line[:9] for line in lines)
+    return timed >= 2 or (timed >= 1 and levelled >= 1) or levelled >= 3
+
+
+_OUTSIDE = frozenset({"html", "head", "body"})
+
+
+def log_into_the_page(document: Document, region: Region, hit: Hit) -> bool:
+    """Whether log lines of PHP stand outside any element: the log goes to where the page goes, and nobody laid them out."""
+    said = titles(document)
+    stamped = re.search(
+        r"\d\d-[A-Z][a-z]{2}-\d{4} [\d:]{8}[^\]\n]{0,40}\] PHP $", region.text[max(0, hit.start - 80) : hit.start]
+    )
+    return (
+        stamped is not None
+        and region.place is Place.VISIBLE
+        and set(region.inside(hit.start)) <= _OUTSIDE
+        and (document.html or document.source.lstrip().startswith("["))
+        and not ABOUT.search(said)
+        and not MAY_BE_ABOUT.search(said)
+    )
+
+
+_OF_MESSAGES = re.compile(
+    r"\b(?:messages?|errors?|error codes?|answers?|responses?|output|сообщени[ея]|ошибк[аи]|ответы?|meldung(?:en)?"
+    r"|fehler"
+    r"|antwort(?:en)?"
+    r"|erreurs?|réponses?|mensajes?|errores|respuestas?|mensagen?s?|erros?|komunikat\w*|mesaj\w*|повідомлення"
+    r"|помилк[аи])\b|消息"
+    r"|错误",
+    re.IGNORECASE,
+)
+_LABELLED = 24
+"""Characters of a label before a message in a comment."""
+_TABLE = 20_000
+"""Characters before a cell in which its table's heads are looked for."""
+
+
+def under_a_heading_of_messages(region: Region, hit: Hit) -> bool:
+    """Whether the table's heads say that messages are listed in it."""
+    return any(_OF_MESSAGES.search(words) for words in region.words_in("th", hit.start - _TABLE, hit.start))
+
+
+def is_asked(region: Region, hit: Hit) -> bool:
+    """Whether its line, or the line after it, is somebody's question about it."""
+    text = region.text
+    stop = text.find("\n", max(hit.start, hit.end - 1))
+    own = text[text.rfind("\n", 0, hit.start) + 1 : stop if stop >= 0 else len(text)].strip()
+    after = text[stop + 1 : stop + 200].lstrip("\n").split("\n", 1)[0].strip() if stop >= 0 else ""
+    return bool(_QUESTION.match(own) or (_SENTENCE.match(after) and not _OF_A_DRIVER.match(after)))
+
+
+_QUESTION = re.compile(
+    r"(?:what|why|how|does|do|is it|can|who|where|что|почему|как|зачем|где|кто|was|warum|wie|wo|qué|por qué|cómo"
+    r"|pourquoi|comment"
+    r"|o que|por que|como|perché|cosa|co|dlaczego|jak|neden|ne|чому|що)\b[^\n]{8,400}\?$|[^\n]{8,400}(?:什么|为什么|何"
+    r"|なぜ)[^\n]{0,40}[？?]$",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[^\W\d_][^\n:=<>{}\[\]]{8,160}[^\W\d_][\"»”)]?[?？]$")
+_OF_A_DRIVER = re.compile(r"Is the server|Did you|Have you|Forgot|Missing|given|expected|Perhaps|Maybe", re.IGNORECASE)
+"""What platforms ask themselves."""
