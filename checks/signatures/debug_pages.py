@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checks.signatures.cms_pages import CMS_PAGES
 from checks.signatures.dotnet_pages import DOTNET_PAGES
 from checks.signatures.front_pages import FRONT_PAGES
 from checks.signatures.hosting_pages import HOSTING_PAGES
@@ -16,6 +17,7 @@ from checks.signatures.script_pages import SCRIPT_PAGES
 
 SKELETONS = (
     *PHP_PAGES,
+    *CMS_PAGES,
     *PLATFORM_PAGES,
     *SCRIPT_PAGES,
     *OTHER_PAGES,

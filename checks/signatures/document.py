@@ -219,8 +219,8 @@ class _Parser(HTMLParser):
             ):
                 shown = name in ("value", "placeholder") and values.get("type", "").lower() != "hidden" and not hidden
                 place = Place.VALUE if shown and tag in ("input", "textarea", "button") else Place.ATTRIBUTE
-                value = unquoted(value) if value[:1] in "{[" else value
-                self._others.append(_without_tags(place, value, Run(0, self._at(), (*self._inside, tag))))
+                words = unquoted(value) if value[:1] in "{[" else value
+                self._others.append(_without_tags(place, words, Run(0, self._at(), (*self._inside, tag))))
 
 
 def _without_tags(place: Place, markup: str, run: Run) -> Region:

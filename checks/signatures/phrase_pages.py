@@ -16,6 +16,12 @@ from checks.signatures.skeleton import Skeleton
 _LONGEST = 1500
 """Characters of visible text; debug pages have frames and tables, and are known by those."""
 _QUOTED = re.compile(r"[«“„\"'‘].{20,}?[»”“\"'’]")
+_OVER_AN_ERROR = re.compile(
+    r"\d{3}|error|oops|whoops|sorry|exception|ошибк|fehler|erreur|錯|错|异常"
+    r"|エラー",
+    re.IGNORECASE,
+)
+"""A first heading under which the second one is the error's."""
 _FORMS = frozenset({"form", "textarea", "select"})
 
 
@@ -26,11 +32,10 @@ def opens(pattern: str, longest: int = _LONGEST) -> Callable[[Document], bool]:
     def fits(page: Document) -> bool:
         if len(page.text) > longest or page.tags & _FORMS or is_about_errors(page.title) or EXPLAINS.search(page.text):
             return False
-        return any(
-            compiled.match(words)
-            for words in (page.title, *page.headings[:2], page.text)
-            if words and not _QUOTED.match(words)
-        )
+        first, *others = page.headings[:2] or ("",)
+        second = others if _OVER_AN_ERROR.search(first) else []
+        said = (page.title, first, *second, page.text)
+        return any(compiled.match(words) for words in said if words and not _QUOTED.match(words))
 
     return fits
 

@@ -69,14 +69,13 @@ def is_quoted(document: Document, region: Region, hit: Hit, *, printed: bool) ->
     if in_a_log(region.text, hit) and not log_into_the_page(document, region, hit):
         return True
     if region.place is not Place.VISIBLE:
-        if is_an_example(region, hit):
-            return True
         # Nobody reads it there; a platform's own print or a trace of several frames is no comment on errors, and what fills
         # a whole attribute or comment by itself was put there by a program.
-        return not (printed or hit.frames >= 2 or fills(region, hit))
+        return is_an_example(region, hit) or not (printed or hit.frames >= 2 or fills(region, hit))
     inside = frozenset(region.inside(hit.start))
-    if inside & _QUOTATIONS:
-        return not _alone(document, hit) or _headed_by_another(document, hit)
+    if (inside | frozenset(region.inside(max(hit.start, hit.end - 1)))) & _QUOTATIONS:
+        # Or it is a sentence that ends in a quotation.
+        return not (inside & _QUOTATIONS and _alone(document, hit)) or _headed_by_another(document, hit)
     if "textarea" in inside:
         return not printed and not (
             hit.frames >= 2 and hit.file and _ABSOLUTE.match(hit.file) and not is_about_errors(document.title)

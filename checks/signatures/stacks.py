@@ -12,6 +12,7 @@ from checks.signatures.jvm_messages import JVM_MESSAGES
 from checks.signatures.match import Hit
 from checks.signatures.runtime_messages import RUNTIME_MESSAGES
 from checks.signatures.script_messages import SCRIPT_MESSAGES
+from checks.signatures.sentence_messages import SENTENCE_MESSAGES
 from checks.signatures.shape import hits_of
 
 _LONGEST = 60_000
@@ -216,6 +217,7 @@ _FAMILIES: tuple[tuple[re.Pattern[str], Callable[[str], Iterator[Hit]]], ...] = 
     (re.compile(r"panicked at "), _rust),
 )
 """A cheap search first: most texts hold none of these."""
+_SINGLE_LINES = (*SENTENCE_MESSAGES, *GENERAL_MESSAGES)
 _SHAPES = (
     *JVM_MESSAGES,
     *DOTNET_MESSAGES,
@@ -227,7 +229,7 @@ _SHAPES = (
 
 def hits(text: str) -> Iterator[Hit]:
     """Stack traces and last words in a flattened text, of all platforms but PHP; each stretch of text is told once."""
-    found = [*hits_of(_SHAPES, text), *hits_of(GENERAL_MESSAGES, text[:_LONGEST])]
+    found = [*hits_of(_SHAPES, text), *hits_of(_SINGLE_LINES, text[:_LONGEST])]
     for trigger, family in _FAMILIES:
         if trigger.search(text):
             found.extend(family(text))
@@ -242,4 +244,4 @@ def hits(text: str) -> Iterator[Hit]:
 
 def may_hold(text: str) -> bool:
     """Whether a text holds a word that one of these messages needs."""
-    return any(each.trigger.search(text) for each in (*_SHAPES, *GENERAL_MESSAGES))
+    return any(each.trigger.search(text) for each in (*_SHAPES, *_SINGLE_LINES))

@@ -42,7 +42,8 @@ def fills(region: Region, hit: Hit) -> bool:
 SHOWN_AS_CODE = re.compile(
     r"(?<![a-z])(?:highlight|hljs|prism|codehilite|codemirror|cm-\w+|ace_\w+|monaco|language-\w+|lang-\w+|syntax"
     r"|snippet|listing|xterm"
-    r"|term|terminal|asciinema|console|shell|diff|blob-code|playground|sample|example|quote|citation)(?![a-z])",
+    r"|term|terminal|asciinema|console|shell|diff|blob-code|playground|sample|example|quote|citation|paste|pastebin"
+    r"|gist)(?![a-z])",
     re.IGNORECASE,
 )
 """Classes of elements that show code, terminals and quotations."""
@@ -77,6 +78,11 @@ _EXAMPLE = re.compile(
     re.IGNORECASE,
 )
 """What stands before the sample in a field's placeholder or in a tip."""
+_BEGINS_AS_ONE = re.compile(
+    r"\s*(?:an? )?(?:examples?\b|e\.g\.|for (?:example|instance)|например|напр\.|z\. ?b\."
+    r"|beispiel|par exemple)",
+    re.I,
+)
 _PROMPT = re.compile(r"^[ \t]*(?:[\w.@:~/-]{0,60}[$#>%]|>>>|PS [^\n>]{1,60}>) \S", re.MULTILINE)
 _DOLLAR = re.compile(r"^[ \t]*(?:[\w.@:~/-]{1,60})?[$] [a-z][\w.-]{1,20}(?: |$)", re.MULTILINE)
 _ISSUE = re.compile(
@@ -95,7 +101,7 @@ _NEARBY = 1500
 
 def is_an_example(region: Region, hit: Hit) -> bool:
     """Whether a value begins as samples do: "For example: ..."."""
-    return _EXAMPLE.search(region.text[: hit.start]) is not None
+    return _EXAMPLE.search(region.text[: hit.start]) is not None or _BEGINS_AS_ONE.match(region.text) is not None
 
 
 def typed_at_a_prompt(region: Region, hit: Hit) -> bool:

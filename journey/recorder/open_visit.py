@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error, Frame, Page, TimeoutError
 
@@ -18,21 +18,19 @@ from journey.evidence import (
     Role,
     Size,
     Stored,
-    Timing,
     Visit,
 )
 from journey.recorder import failure as failures
-from journey.recorder.addresses import screen_of
 from journey.recorder.appearance import accessibility_of, design_of
-from journey.recorder.failure import Failure
 from journey.recorder.frames import REFUSED, in_slider
-from journey.recorder.in_page import Unresponsive, look
+from journey.recorder.in_page import Unresponsive
 from journey.recorder.layouts import measure_layouts
 from journey.recorder.limits import WINDOWS
-from journey.recorder.log import Draft, VisitLog
+from journey.recorder.log import VisitLog
 from journey.recorder.pictures import Rectangle, frame_box, is_uniform, outline, photograph
 from journey.recorder.snapshots import read_document
 from journey.recorder.survey import links_of, resources_of
+from journey.recorder.watched_screen import BROKEN, WatchedScreen
 
 if TYPE_CHECKING:
     from journey.recorder.recorder import Kind, Recorder
@@ -51,111 +49,22 @@ class Screen:
     depth: int
 
 
-def _shows_nothing(content: dict[str, Any]) -> bool:
-    """Whether a document, by content.js, has nothing in it, or nothing but a header and a menu."""
-    visible = content["visible"]
-    drawn = ("characters", "images", "graphics", "media", "controls", "backgrounds", "frames")
-    return content["hollow"] is not None or not (content["canvases"] or any(visible[kind] for kind in drawn))
-
-
-_BROKEN = (Error, Unresponsive, ValueError, KeyError, TypeError)
-"""What may come up while a document is looked at: it goes away, hangs, or has changed the language under our scripts."""
-
-
-class OpenVisit:
+class OpenVisit(WatchedScreen):
     """Collects until `finish`. Its methods do not raise because of the app: what went wrong stands in `failure`."""
 
     def __init__(self, recorder: Recorder, page: Page, log: VisitLog, screen: Screen) -> None:
-        self._recorder = recorder
-        self._limits = recorder.limits
-        self.page = page
-        self.log = log
+        super().__init__(recorder, page, log)
         self.screen = screen
-        self.failure: Failure | None = None
         self._snapshots: list[DomSnapshot] = []
-        self._glimpsed = False
-        self._glimpses: list[DomSnapshot] = []
-        """What showed while the screen waited for a timer of its own."""
-        self._ready: float | None = None
-        self._waited = 0.0
-        """Unix seconds, when a spinner was last seen."""
-        self._url = ""
 
     @property
     def id(self) -> str:
         """Unique in the run."""
         return self.log.id
 
-    @property
-    def frame(self) -> Frame | None:
-        """The app's frame as it is now."""
-        return None if self.page.is_closed() else self._recorder.frames.find(self.page)
-
-    @property
-    def portal_error(self) -> str | None:
-        """What the portal shows in place of the app, if it does."""
-        return self.failure.portal_error if self.failure else None
-
-    @property
-    def url(self) -> str:
-        """The frame's whole address; the one that was asked for when that could not be shown."""
-        if self.failure is not None and self.failure.url:
-            return self.failure.url
-        frame = self.frame
-        # The browser's own error page has an address of its own; the screen is the one that was asked for.
-        if frame is not None and frame.url and frame.url != "about:blank" and not frame.url.startswith(REFUSED):
-            self._url = frame.url
-        return self._url
-
-    @property
-    def page_path(self) -> str:
-        """The screen's path as the app knows it (Visit.page)."""
-        return screen_of(self.url or self._asked_url(), self._recorder.app_origins)
-
     def step(self, words: str | None) -> None:
         """Say what is being done: "clicked 'Settings'". Stands beside all that happens from now on."""
         self.log.step = words
-
-    def settle(self, limit: float) -> bool:
-        """Wait until the screen is at rest, at most `limit` seconds.
-
-        At rest: the app's frame is there and its document loaded, the app has no unanswered request (long polls and streams
-        apart), nothing changed for a short while, and no spinner shows. False when that did not happen; the reason, where it
-        is a failure, stands in `failure`.
-        """
-        deadline = time.monotonic() + limit
-        looked_for_error = time.monotonic()
-        self.failure = None
-        while not self._lost():
-            frame = self.frame
-            if frame is not None and frame.url.startswith(REFUSED):
-                self.failure = failures.refused(self.log)
-                return False
-            now = time.monotonic()
-            if frame is None or frame.url in {"", "about:blank"}:
-                if now >= deadline:
-                    self.failure = failures.never_came(self.page, self._asked(), limit)
-                    return False
-                if frame is None and now - looked_for_error > 0.5:
-                    looked_for_error = now
-                    self.failure = failures.refused_by_portal(self.page)
-                    if self.failure is not None:
-                        return False
-                self._pause()
-                continue
-            if self._asked() is not None and now < deadline:
-                self._pause()
-                continue
-            rest = self._rest(frame, max(0.05, deadline - now)) if self._asked() is None else None
-            if rest is not None:
-                self._ready = self._ready or rest
-                return True
-            if self.failure is not None:
-                return False
-            if time.monotonic() >= deadline:
-                self.failure = failures.unanswered(self._asked(), limit)
-                return False
-        return False
 
     def snapshot(self, *, picture: bool = False) -> DomSnapshot | None:
         """Record the app's document as it is now; None (and `failure`) when it can't be read."""
@@ -201,7 +110,7 @@ class OpenVisit:
             try:
                 found_links = links_of(frame, self._limits)
                 found_resources = resources_of(frame, self._limits, self.log)
-            except _BROKEN as error:
+            except BROKEN as error:
                 self._failed("The links and resources could not be listed", error)
         if frame is not None and self.failure is None and layouts:
             known = self._measured_before()
@@ -211,7 +120,7 @@ class OpenVisit:
                     accessibility = self._accessibility(frame, shot)
                 store, windows = self._recorder.store, WINDOWS[:1] if known else WINDOWS
                 measures += measure_layouts(self.page, frame, store, windows, self._limits, deadline=deadline)
-            except _BROKEN as error:
+            except BROKEN as error:
                 self._failed("The layout could not be measured", error)
         self._wait_for_bodies(deadline)
         visit = self._visit(shot, found_links, found_resources, measures, name=name, slider=slider)
@@ -237,7 +146,7 @@ class OpenVisit:
             made = read_document(self.page, frame, store, self._limits, started=visit.started, shot=None)
             known = {(link.url, link.element) for link in visit.links}
             links = [link for link in links_of(frame, self._limits) if (link.url, link.element) not in known]
-        except _BROKEN as error:
+        except BROKEN as error:
             self._failed("The page could not be read after a click", error)
             return visit
         # What was at rest before the click stays the last one: it is what the screen shows by itself.
@@ -266,82 +175,6 @@ class OpenVisit:
         if shot is None or place is None:
             return found
         return found.model_copy(update={"picture": self._recorder.store.put_picture(outline(shot, place, boxes))})
-
-    # --- at rest
-
-    def _rest(self, frame: Frame, left: float) -> float | None:
-        """Seconds from the start to the last change, when the screen is at rest now; else None, after a short wait."""
-        # Some time must pass after the last answer, too: the app may still be working on it.
-        quiet, brief, longest = self._limits.quiet, self._limits.brief, min(left, 1.0)
-        asked = {"quiet": quiet * 1000, "brief": brief * 1000, "limit": longest * 1000, "token": self._recorder.token}
-        try:
-            found = look(frame, "quiet", asked, seconds=longest + self._limits.answer)
-            if not found["quiet"]:
-                if found["still"]:
-                    self._glimpse(frame)
-                return None
-            now = time.time()
-            if self._pending() or now - self.log.last_answer < brief or self.frame != frame:
-                self._pause()
-                return None
-            content = look(frame, "content", {"text": False, "html": False}, seconds=self._limits.answer)
-        except Unresponsive as error:
-            if self._asked() is None:
-                self._failed("The app's page hangs", error)
-            return None
-        except Error:
-            return None  # a new document is on its way
-        if frame.url.startswith(REFUSED):
-            return None  # the browser's own error page came meanwhile: `settle` says so
-        if content["visible"]["spinners"]:
-            self._waited = time.time()
-            return None
-        if found["far"] and _shows_nothing(content):
-            # A timer of some seconds may be what draws the screen: it is late then, and not empty.
-            self._pause(self._limits.quiet)
-            return None
-        changed = now - float(found["since"]) / 1000
-        return max(0.0, round(max(changed, self._waited, self.log.last_answer) - self.log.started, 4))
-
-    def _glimpse(self, frame: Frame) -> None:
-        """Read the document once while it waits for a timer of its own: messages may be gone when that has run."""
-        if self._glimpsed or self._asked() is not None:
-            return
-        self._glimpsed = True
-        try:
-            store, started = self._recorder.store, self.log.started
-            self._glimpses.append(read_document(self.page, frame, store, self._limits, started=started, shot=None))
-        except _BROKEN:
-            return  # the document is on its way somewhere: what comes of it is looked at when it rests
-
-    def _pending(self) -> int:
-        return len(self.log.pending(time.time(), older_than=self._limits.long_poll))
-
-    def _pause(self, seconds: float | None = None) -> None:
-        try:
-            self.page.wait_for_timeout((self._limits.poll if seconds is None else seconds) * 1000)
-        except Error:
-            return  # the page is gone: the next look tells how
-
-    # --- what goes wrong
-
-    def _lost(self) -> bool:
-        """Whether the page as a whole is lost to the app's screen; says so in `failure`."""
-        found = failures.lost(self.page, self.log, self._recorder.portal_origin)
-        if found is not None and (self.failure is None or found.by == "app"):
-            self.failure = found
-        return found is not None
-
-    def _failed(self, words: str, error: Exception) -> None:
-        if self._lost() or self.failure is not None:
-            return
-        waited = round(time.time() - self.log.started, 1)
-        slow = failures.unanswered(self._asked(), waited) if isinstance(error, Unresponsive) else None
-        self.failure = slow or failures.broken_off(words, error, self.frame)
-
-    def _asked(self) -> Draft | None:
-        """The document that the app's frame waits for; meanwhile nothing can be asked of the one that it shows."""
-        return self._recorder.asked_document(self.page)
 
     # --- pictures and documents
 
@@ -379,7 +212,7 @@ class OpenVisit:
         try:
             store, started = self._recorder.store, self.log.started
             made = read_document(self.page, frame, store, self._limits, started=started, shot=shot)
-        except _BROKEN as error:
+        except BROKEN as error:
             self._failed("The app's page could not be read", error)
             return None
         self._snapshots.append(made)
@@ -437,19 +270,3 @@ class OpenVisit:
             crashed=self.log.crashed,
             **self.log.fields(),
         )
-
-    def _timing(self) -> Timing:
-        def since(moment: float | None) -> float | None:
-            return None if moment is None else max(0.0, round(moment - self.log.started, 4))
-
-        document = since(self.log.answered)
-        if document is None and self.log.documents:
-            document = since(self.log.documents[0][0])
-        first = since(self.log.painted)
-        if first is None and self._ready is not None and not self.log.documents:
-            first = self._ready  # a screen without a document of its own: it was there when it came to rest
-        return Timing(document=document, first_content=first, ready=self._ready)
-
-    def _asked_url(self) -> str:
-        asked = [draft.url for draft in self.log.drafts if draft.main]
-        return asked[-1] if asked else ""
