@@ -53,11 +53,13 @@ def _find(text: str, html: bool | None, failing: bool) -> tuple[Match, ...]:
     if html is not True and (items := carried(text)) is not None:
         inner = [match for item in items for match in _of_value(item.text, trace=item.kind == "trace")]
         return tuple(_without_doubles([replace(match, start=0, end=len(text)) for match in inner]))
+    text = server_errors.ends_of(text)
     markup = server_errors.is_markup(text, html)
-    if len(text) > _BIG and not worth_trying(unescape(text) if "&" in text else text):
+    likely = worth_trying(unescape(text) if "&" in text else text) if len(text) > _BIG else None
+    if likely == []:
         return ()
     document = parsed(text, html=markup)
-    wordings = worth_trying("\n".join(region.text for region in document.regions))
+    wordings = worth_trying("\n".join(region.text for region in document.regions), likely)
     visible = document.visible
     spoken = [
         _match(visible, hit)

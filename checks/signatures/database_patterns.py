@@ -92,9 +92,9 @@ WORDINGS: tuple[Wording, ...] = tuple(
 """In the order in which they are tried: a database's own before what an abstraction says of any."""
 
 
-def worth_trying(text: str) -> list[Wording]:
-    """The wordings that the text may hold."""
-    return [wording for wording in WORDINGS if wording.may_stand_in(text)]
+def worth_trying(text: str, likely: list[Wording] | None = None) -> list[Wording]:
+    """The wordings that the text may hold, of all or of those that are likely."""
+    return [wording for wording in (WORDINGS if likely is None else likely) if wording.may_stand_in(text)]
 
 
 def of_a_database(text: str) -> bool:

@@ -64,6 +64,8 @@ _REFUSAL = re.compile(
 )
 _GRAPHQL = re.compile(r"\b(?:on|of) type \"|\bCannot query field\b")
 """What a server of GraphQL says of a query, which is no database's."""
+_LONGEST = 60_000
+"""Characters of a region; a longer one is data."""
 _LONGEST_LINE = 600
 _MOST_LINES = 3000
 _ALONE = 400
@@ -71,7 +73,7 @@ _ALONE = 400
 
 def slot_lines(document: Document, region: Region) -> Iterator[tuple[int, int, str]]:
     """Lines that stand where an app prints what it caught: offsets of the whole line, and its words behind the label."""
-    if sentences(document) > _MOST_SENTENCES:
+    if len(region.text) > _LONGEST or sentences(document) > _MOST_SENTENCES:
         return
     alone = _alone(document) and region.place is Place.VISIBLE
     slots = Counter(

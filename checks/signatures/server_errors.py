@@ -38,6 +38,20 @@ _SHORT_PAGE = 600
 """Characters of visible text; on a longer page one more line of words with no place in code is somebody's text."""
 _GENERAL = 60_000
 """Characters of a region in which platforms that no list knows are looked for."""
+LONGEST_TEXT = 200_000
+"""Characters of a text that are looked through."""
+_WINDOW = 2_000
+_WORDS_OF_ERRORS = (
+    "</b> on line <b>",
+    "SQLSTATE[",
+    "Traceback (most recent call last)",
+    "Stack trace:",
+    "Fatal error: ",
+    "Exception: ",
+    "Error: ",
+    "ERROR: ",
+)
+"""What is looked for in the middle of a longer text."""
 _BIG_PAGE = 60_000
 """Characters of source above which no web server's own error page is looked for."""
 
@@ -50,6 +64,19 @@ def looks_like_html(text: str) -> bool:
 def is_markup(text: str, html: bool | None) -> bool:
     """Whether a text is to be read as markup: as it is said to be, or because it begins with a tag of HTML whatever is said."""
     return html is True or (looks_like_html(text) if html is None else _OPENS_WITH_A_TAG.match(text) is not None)
+
+
+def ends_of(text: str) -> str:
+    """A long text without what is likely to be data: its beginning and end, and what stands around words of errors in between.
+
+    Errors stand where a program began or stopped, and hostile texts must not take long.
+    """
+    if len(text) <= LONGEST_TEXT:
+        return text
+    half = LONGEST_TEXT // 2
+    found = (text.find(words, half, -half) for words in _WORDS_OF_ERRORS)
+    windows = (text[max(half, at - _WINDOW) : at + _WINDOW] for at in found if at >= 0)
+    return "\n".join((text[:half], *windows, text[-half:]))
 
 
 def find(text: str, *, html: bool | None = None, failing: bool = False) -> list[Match]:
@@ -69,6 +96,7 @@ def _find(text: str, html: bool | None, failing: bool) -> tuple[Match, ...]:
     items = carried(text) if html is not True else None
     if items is not None:
         return tuple(_of_json(text, items))
+    text = ends_of(text)
     markup = is_markup(text, html)
     if not markup or len(text) <= _BIG_PAGE or _may_hold(text) or _skeleton_trigger(text):
         return tuple(_of_document(parsed(text, html=markup), failing=failing))

@@ -209,7 +209,7 @@ def _rust(text: str) -> Iterator[Hit]:
 
 _FAMILIES: tuple[tuple[re.Pattern[str], Callable[[str], Iterator[Hit]]], ...] = (
     (re.compile(r"Traceback \(most recent call last\)"), _python),
-    (re.compile(r"\bat (?:async )?[^\n]{0,300}?:\d+:\d+"), _node),
+    (re.compile(r":\d+:\d+"), _node),
     (re.compile(r"\bE[A-Z]{4,6}: |Cannot find module '"), _node_file),
     (re.compile(r":\d+:in [`']"), _ruby),
     (re.compile(r" line \d+"), _perl),
