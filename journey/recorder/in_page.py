@@ -52,6 +52,14 @@ def look(frame: Frame, name: str, argument: object = None, *, seconds: float) ->
     return run(frame, name, source(name), argument, seconds=seconds)
 
 
+def look_both(frame: Frame, first: tuple[str, object], then: tuple[str, object], *, seconds: float) -> tuple[Any, Any]:
+    """As `look`, for two scripts with their arguments, one right after the other: the way to the document is gone once."""
+    bodies = [source(name).strip().rstrip(";") for name, _ in (first, then)]
+    text = f"async ([one, two]) => [await ({bodies[0]}\n)(one), await ({bodies[1]}\n)(two)]"
+    found = run(frame, f"{first[0]}-{then[0]}", text, [first[1], then[1]], seconds=seconds)
+    return found[0], found[1]
+
+
 def run(frame: Frame, name: str, text: str, argument: object = None, *, seconds: float) -> Any:
     """As `look`, for a script given as text: a function of one argument, which may use library.js."""
     return evaluate(frame, _with_library(name, text), argument, seconds=seconds)

@@ -9,7 +9,7 @@ from typing import Any
 from playwright.sync_api import ElementHandle, Error, Frame, Page
 
 from journey.evidence import EvidenceStore, LayoutMeasure, Misplaced, Offender, Scroller, Size, Stored
-from journey.recorder.in_page import look
+from journey.recorder.in_page import look_both
 from journey.recorder.inner_frames import InnerScroll, inner_scrollers
 from journey.recorder.limits import RecorderLimits
 from journey.recorder.pictures import Rectangle, box_of, outline, photograph
@@ -36,16 +36,16 @@ def measure_layouts(
             changed = page.viewport_size != {"width": window.width, "height": window.height}
             if changed:
                 page.set_viewport_size({"width": window.width, "height": window.height})
-            measured = _measured(frame, box_of(element), limits, quiet=limits.layout_quiet if changed else 0.001)
+            quiet = limits.layout_quiet if changed else 0.001
+            measured, astray = _measured(frame, box_of(element), limits, quiet=quiet)
             tall = measured["vertical"] if number == 0 else tall
             if fitted and changed and not tall and measured["vertical"]:
                 # The app fits its frame when it opens, and in this window it would have asked for more. The bar took
                 # some of the width away, so that the content's height without it is not known: room to spare is given.
                 element.evaluate(_SET_HEIGHT, f"{round(measured['content']['height'] * 1.1) + 20}px")
-                measured = _measured(frame, box_of(element), limits, quiet=limits.layout_quiet)
+                measured, astray = _measured(frame, box_of(element), limits, quiet=limits.layout_quiet)
             # The app's own fitting may have changed the frame meanwhile.
             box = box_of(element)
-            astray = look(frame, "arrangement", {"limit": limits.misplaced}, seconds=limits.answer)
             layout = _layout(window, box, measured, astray)
             if measured["frames"]:
                 layout = _with_inner(layout, inner_scrollers(frame, layout.client, measured["text"], limits))
@@ -74,12 +74,14 @@ def _with_inner(layout: LayoutMeasure, inner: InnerScroll) -> LayoutMeasure:
     return layout.model_copy(update={"scrollers": [*layout.scrollers, *inner.scrollers]})
 
 
-def _measured(frame: Frame, box: Rectangle | None, limits: RecorderLimits, *, quiet: float) -> dict[str, Any]:
-    """What layout.js tells after `quiet` seconds without a change."""
+def _measured(
+    frame: Frame, box: Rectangle | None, limits: RecorderLimits, *, quiet: float
+) -> tuple[dict[str, Any], list[Any]]:
+    """What layout.js tells after `quiet` seconds without a change, and arrangement.js right after it."""
     given = {"width": round(box.width) if box else 0, "height": round(box.height) if box else 0}
     times = {"quiet": quiet * 1000, "limit": limits.layout * 1000}
-    found: dict[str, Any] = look(frame, "layout", given | times, seconds=limits.layout + limits.answer)
-    return found
+    asked = ("layout", given | times), ("arrangement", {"limit": limits.misplaced})
+    return look_both(frame, *asked, seconds=limits.layout + limits.answer)
 
 
 _LAYOUT_NODE = 'iframe.closest("[id^=appframe_layout_]")'

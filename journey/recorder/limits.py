@@ -41,7 +41,7 @@ class RecorderLimits:
     """Misplaced elements told of each kind, in one window."""
     layout: float = 1.5
     """A document comes to rest after a change of the window within this time."""
-    layout_quiet: float = 0.06
+    layout_quiet: float = 0.04
     """A size that did not change for so long has settled."""
     bodies: float = 1.5
     """Bodies that are still on their way when a screen is finished arrive within this time."""
