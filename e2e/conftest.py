@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -42,6 +43,9 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[RECORDINGS] = Recordings(options, _announcer(config, options), _run_id(config))
     config.stash[REPORT] = SessionReport(options, config.stash[RECORDINGS])
     if not _is_worker(config):
+        # A run that is told to end (a cancelled CI job) cleans up and reports as one that is interrupted by Ctrl-C.
+        before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+        config.add_cleanup(lambda: signal.signal(signal.SIGTERM, before))
         for words in without_effect(config):
             config.issue_config_time_warning(pytest.PytestWarning(words), stacklevel=2)
         config.pluginmanager.register(config.stash[REPORT], "bitrix24-report")

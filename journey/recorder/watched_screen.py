@@ -39,6 +39,8 @@ class WatchedScreen:
         self._ready: float | None = None
         self._waited = 0.0
         """Unix seconds, when a spinner was last seen."""
+        self._empty = False
+        """Nothing showed at the last look, and a timer was still to come."""
         self._url = ""
 
     @property
@@ -137,10 +139,13 @@ class WatchedScreen:
         if content["visible"]["spinners"]:
             self._waited = time.time()
             return None
-        if found["far"] and _shows_nothing(content):
+        was_empty, self._empty = self._empty, bool(found["far"]) and _shows_nothing(content)
+        if self._empty:
             # A timer of some seconds may be what draws the screen: it is late then, and not empty.
             self._pause(self._limits.quiet)
             return None
+        if was_empty and found["far"]:
+            return None  # it was drawn between the two looks: the next one tells when
         changed = now - float(found["since"]) / 1000
         return max(0.0, round(max(changed, self._waited, self.log.last_answer) - self.log.started, 4))
 

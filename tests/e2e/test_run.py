@@ -121,7 +121,8 @@ def test_an_app_that_dies_in_the_middle_is_reported(tmp_path: Path) -> None:
     assert "out of memory" in (tmp_path / "report" / "index.html").read_text(encoding="utf-8")
 
 
-def test_an_interrupted_run_is_cleaned_up_and_reported(tmp_path: Path) -> None:
+@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM], ids=["ctrl-c", "terminated"])
+def test_an_interrupted_run_is_cleaned_up_and_reported(tmp_path: Path, told: signal.Signals) -> None:
     manifest = manifest_of(find_case("whole_runs.Right"), tmp_path)
     report = tmp_path / "report"
     with subprocess.Popen(
@@ -132,7 +133,7 @@ def test_an_interrupted_run_is_cleaned_up_and_reported(tmp_path: Path) -> None:
         for line in started.stdout:
             said += line
             if "install" in line and "ok" in line:
-                started.send_signal(signal.SIGINT)
+                started.send_signal(told)
                 break
         said += started.stdout.read()
         code = started.wait(LIMIT)
