@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -9,12 +10,11 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from bench.detection.tally import Tally
+from journey.browser import find_browser
+from journey.launch import launch_arguments
 from tests.defects.app import Case
 from tests.defects.harness import Judged, run_case
 from tests.defects.test_defects import cases, expected, name_of
-
-CHROMIUM = Path("/usr/bin/chromium")
-"""Used where Playwright's own browser is not installed."""
 
 
 def tallies_of_apps(told: Callable[[str], None]) -> tuple[Tally, ...]:
@@ -24,8 +24,7 @@ def tallies_of_apps(told: Callable[[str], None]) -> tuple[Tally, ...]:
     """
     tallies: dict[str, Tally] = {}
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-        own = CHROMIUM.exists() and not Path(playwright.chromium.executable_path).exists()
-        browser = playwright.chromium.launch(executable_path=CHROMIUM if own else None, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(**launch_arguments(find_browser(os.environ).executable))
         for number, case in enumerate(cases()):
             _count(case, _judged(case, browser, Path(folder) / str(number)), tallies, told)
         browser.close()
@@ -34,12 +33,12 @@ def tallies_of_apps(told: Callable[[str], None]) -> tuple[Tally, ...]:
 
 def _judged(case: type[Case], browser: Browser, folder: Path) -> Judged:
     folder.mkdir()
-    return run_case(case(), browser, folder).overlooking("frame.slow")
+    return run_case(case(), browser, folder)
 
 
 def _count(case: type[Case], judged: Judged, tallies: dict[str, Tally], told: Callable[[str], None]) -> None:
     fails, warns = expected(case, judged)
-    planted, found = fails | warns, judged.suspected()
+    planted, found = fails | warns, judged.to_the_point(warns).suspected()
     for rule in _rules(judged):
         tally = tallies.setdefault(rule, Tally(rule, "apps"))
         if rule in planted:

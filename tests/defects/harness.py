@@ -35,6 +35,16 @@ class Judged:
             return self
         return replace(self, results={**self.results, rule_id: replace(found, verdict=Verdict.PASS, findings=())})
 
+    def to_the_point(self, warned: set[str]) -> Judged:
+        """The same without what is true and beside the point, where the case does not plant it (`warned`).
+
+        How long a screen takes depends on the machine as well, and the cases' pages are as small as can be, which axe minds.
+        """
+        kept = self
+        for rule_id in {"frame.slow", "frame.accessibility"} - warned:
+            kept = kept.overlooking(rule_id)
+        return kept
+
     def rules(self, verdict: Verdict) -> set[str]:
         """Ids of the rules that ended so."""
         return {rule_id for rule_id, result in self.results.items() if result.verdict is verdict}

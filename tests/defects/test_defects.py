@@ -37,12 +37,7 @@ def name_of(case: type[Case]) -> str:
 def test_case(case: type[Case], browser: Browser, tmp_path: Path) -> None:
     judged = run_case(case(), browser, tmp_path)
     fails, warns = expected(case, judged)
-    if "frame.slow" not in warns:
-        # How long a screen takes depends on the machine as well: only a case about it looks at that rule.
-        judged = judged.overlooking("frame.slow")
-    if "frame.accessibility" not in warns:
-        # The pages of the cases are as small as can be; what axe says of them is true, and beside the point.
-        judged = judged.overlooking("frame.accessibility")
+    judged = judged.to_the_point(warns)
     assert judged.rules(Verdict.FAIL) == fails, judged.said()
     assert judged.rules(Verdict.WARN) == warns, judged.said()
     assert judged.suspected() <= fails | warns, judged.said()
