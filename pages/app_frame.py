@@ -7,8 +7,8 @@ nothing of it is kept here: every property looks for the frame again.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from playwright.sync_api import ElementHandle, Frame, Locator, Page
 from playwright.sync_api import Error as PlaywrightError
-from playwright.sync_api import Frame, Locator, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from pages.address import address
@@ -24,6 +24,11 @@ ERROR_FRAME = "iframe.app-frame-error"
 REFUSED_ADDRESS = "chrome-error://"
 _AT_ONCE = 1.0  # milliseconds: the shortest limit there is, 0 would mean none
 _MOMENT = 1000.0  # milliseconds: reading an attribute of an element that was on the page a moment ago
+
+
+_LAYOUT_NODE = 'iframe.closest("[id^=appframe_layout_]")'
+_HEIGHT = f"iframe => {{ const node = {_LAYOUT_NODE}; return node ? node.style.height : '' }}"
+_SET_HEIGHT = f"(iframe, height) => {{ const node = {_LAYOUT_NODE}; if (node) node.style.height = height }}"
 
 
 @dataclass(frozen=True)
@@ -262,3 +267,13 @@ class AppFrame:
             if frames.count():
                 return frames.last.content_frame.locator("body").inner_text(timeout=_MOMENT).strip() or None
         return None
+
+
+def asked_height(iframe: ElementHandle) -> str:
+    """The CSS height that the app asked for its frame (fitWindow, resizeWindow; portal-facts 3.3); empty for none."""
+    return str(iframe.evaluate(_HEIGHT))
+
+
+def give_height(iframe: ElementHandle, height: str) -> None:
+    """Give the frame a CSS height, as the portal does when the app asks for one. Raises Playwright's Error."""
+    iframe.evaluate(_SET_HEIGHT, height)

@@ -76,30 +76,35 @@ def shown_texts(run: Evidence, visit: Visit) -> list[str]:
     """What a person could read at the recorded moments: folded, in lower case (style sheets change the case)."""
     texts = [run.text(s.text) for s in _different(visit.snapshots) if s.text is not None]
     texts += [dialog.message for dialog in visit.dialogs]
-    return [folded(each) for text in texts for each in (text, _out_of_json(text)) if each]
+    return [folded(each) for text in texts for each in (text, _words_of_json(text)) if each]
 
 
-def _out_of_json(text: str) -> str:
+def _words_of_json(text: str) -> str:
     """The words of an answer in JSON that stands as the screen, as they were before JSON escaped them; else nothing."""
+    return "\n".join(strings_of(out_of_json(text)))
+
+
+def out_of_json(text: str) -> object:
+    """The decoded value of a JSON object or list; None for any other text, one that was cut included."""
     if not text.lstrip().startswith(("{", "[")):
-        return ""
+        return None
     try:
-        return "\n".join(strings_of(json.loads(text)))
+        return json.loads(text)
     except (ValueError, RecursionError):
-        return ""  # cut, or only begins like JSON: it stands there as it is
+        return None
 
 
 def strings_of(value: object) -> Iterator[str]:
-    """All keys and texts of a decoded JSON value, in order."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield str(key)
-            yield from strings_of(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from strings_of(item)
+    """All keys and texts of a decoded JSON value, in order, however deep it is nested."""
+    waiting = [value]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, str):
+            yield item
+        elif isinstance(item, dict):
+            waiting += reversed([part for pair in item.items() for part in pair])
+        elif isinstance(item, list):
+            waiting += reversed(item)
 
 
 def folded(text: str) -> str:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 from checks.frame.addresses import page_of
-from checks.frame.answers_of_server import Source, folded, strings_of
+from checks.frame.answers_of_server import Source, folded, out_of_json, strings_of
 from checks.signatures.document import Place
 from checks.signatures.json_answers import carried
 from checks.signatures.match import Match
@@ -103,10 +101,7 @@ _FAILED = ("error", "fail", "failed", "failure")
 
 def _told_of_failure(text: str) -> str:
     """What a JSON answer says of the failure of its own request; empty when it tells of none."""
-    try:
-        value = json.loads(text)
-    except (ValueError, RecursionError):
-        return ""
+    value = out_of_json(text)
     if not isinstance(value, dict):
         return ""
     failed = value.get("success") is False or value.get("ok") is False or value.get("status") in _FAILED

@@ -36,6 +36,8 @@ class _Screen:
     trail: tuple[Control, ...] = ()
     depth: int = 0
     clicks: list[Click] = field(default_factory=list)
+    opened: list[Link] = field(default_factory=list)
+    """Addresses of windows that its buttons opened: they lead on as links do, and are asked with those."""
     states: int = 0
     """How often its document was read again after a click."""
     _seen: set[str] = field(default_factory=set)
@@ -189,6 +191,12 @@ class Explorer:
         result = self._result(open_visit, before, after, problem)
         detail = problem or (failure.words if failure else self._detail(result, after))
         origin.clicks.append(Click(label=control.label, selector=control.selector, result=result, detail=detail))
+        if result == "opened-window":
+            origin.opened += [
+                Link(url=url, raw=url, element="a", text=control.label, selector=control.selector, target="_blank")
+                for url in self._windows
+                if url.startswith("http")
+            ]
         if result == "new-screen" or failure is not None:
             self._arrived(open_visit, after, origin, (*pending.openers, control), result)
             return
@@ -381,12 +389,6 @@ class Explorer:
 
     def _with_clicks(self, screen: _Screen) -> Visit:
         visit = self._recorder.amended(screen.visit)
-        # A window that a button opens leads on as a link does: its address is asked with those of the links.
-        opened = [
-            Link(url=url, raw=url, element="a", text=click.label, selector=click.selector, target="_blank")
-            for click in screen.clicks
-            if click.result == "opened-window" and (url := (click.detail or "").split(", ")[0]).startswith("http")
-        ]
         return visit.model_copy(
-            update={"clicks": [*visit.clicks, *screen.clicks], "links": [*visit.links, *opened]},
+            update={"clicks": [*visit.clicks, *screen.clicks], "links": [*visit.links, *screen.opened]}
         )

@@ -13,6 +13,7 @@ from journey.recorder.in_page import look_both
 from journey.recorder.inner_frames import InnerScroll, inner_scrollers
 from journey.recorder.limits import RecorderLimits
 from journey.recorder.pictures import Rectangle, box_of, outline, photograph
+from pages.app_frame import asked_height, give_height
 
 
 def measure_layouts(
@@ -25,7 +26,7 @@ def measure_layouts(
     """
     before = page.viewport_size
     element = frame.frame_element()
-    fitted: str = element.evaluate(_FITTED_HEIGHT)
+    fitted = asked_height(element)
     pictured: dict[tuple[str, ...], Stored] = {}
     marked: dict[tuple[str, ...], Stored] = {}
     tall = False
@@ -42,7 +43,7 @@ def measure_layouts(
             if fitted and changed and not tall and measured["vertical"]:
                 # The app fits its frame when it opens, and in this window it would have asked for more. The bar took
                 # some of the width away, so that the content's height without it is not known: room to spare is given.
-                element.evaluate(_SET_HEIGHT, f"{round(measured['content']['height'] * 1.1) + 20}px")
+                give_height(element, f"{round(measured['content']['height'] * 1.1) + 20}px")
                 measured, astray = _measured(frame, box_of(element), limits, quiet=limits.layout_quiet)
             # The app's own fitting may have changed the frame meanwhile.
             box = box_of(element)
@@ -84,15 +85,9 @@ def _measured(
     return look_both(frame, *asked, seconds=limits.layout + limits.answer)
 
 
-_LAYOUT_NODE = 'iframe.closest("[id^=appframe_layout_]")'
-_FITTED_HEIGHT = f"iframe => {{ const node = {_LAYOUT_NODE}; return node ? node.style.height : '' }}"
-"""The height that the app asked for (fitWindow, resizeWindow); empty when it asked for none (portal-facts 3.3)."""
-_SET_HEIGHT = f"(iframe, height) => {{ const node = {_LAYOUT_NODE}; if (node) node.style.height = height }}"
-
-
 def _give_back(element: ElementHandle, height: str) -> None:
     try:
-        element.evaluate(_SET_HEIGHT, height)
+        give_height(element, height)
     except Error:
         return  # the portal's page is gone, and its sizes with it
 

@@ -33,7 +33,6 @@ class WatchedScreen:
         self.page = page
         self.log = log
         self.failure: Failure | None = None
-        self._glimpsed = False
         self._glimpses: list[DomSnapshot] = []
         """What showed while the screen waited for a timer of its own."""
         self._ready: float | None = None
@@ -151,9 +150,8 @@ class WatchedScreen:
 
     def _glimpse(self, frame: Frame) -> None:
         """Read the document once while it waits for a timer of its own: messages may be gone when that has run."""
-        if self._glimpsed or self._asked() is not None:
+        if self._glimpses or self._asked() is not None:
             return
-        self._glimpsed = True
         try:
             store, started = self._recorder.store, self.log.started
             self._glimpses.append(read_document(self.page, frame, store, self._limits, started=started, shot=None))

@@ -13,6 +13,8 @@ import pytest
 
 from checks.catalogue import all_rules
 from e2e.options import without_effect
+from e2e.wording import stage_line
+from journey.evidence import Stage
 
 ROOT = Path(__file__).resolve().parents[2]
 GOOD = """
@@ -137,3 +139,9 @@ def test_options_that_would_write_tokens_are_told_to_have_no_effect() -> None:
     assert [words.split()[0] for words in said] == ["--tracing", "--screenshot"]
     assert all("tokens" in words for words in said)
     assert without_effect(cast(pytest.Config, Asked(tracing="off"))) == []
+
+
+def test_a_stage_line_names_the_portal_where_there_are_several() -> None:
+    stage = Stage(name="install", role="admin", verdict="pass", seconds=2.0, detail="finished")
+    assert stage_line(stage).split() == ["ok", "install", "admin", "2.0", "s", "finished"]
+    assert stage_line(stage, "embedded-on-premise").split()[:3] == ["ok", "embedded-on-premise", "install"]

@@ -1,7 +1,8 @@
 // Waits until this document has come to rest: nothing in it changed for `quiet` ms, it is loaded, no finite animation runs,
 // and no timer of its own that was set while it opened is still to come (watch.js knows). Needs library.js.
 // Where not even a timer of less than 100 ms is to come, `brief` ms are enough.
-// In: {quiet, brief, limit} in ms, token. Out: {quiet: bool, still: bool, only a timer is waited for, far: timers that are due later, since: ms since the last change, ready}.
+// In: {quiet, brief, limit} in ms, token. Out: {quiet: bool, since: ms since the last change, ready}; with it, when at rest,
+// far: how many timers are due much later; when not, still: whether nothing changes and only a timer is waited for.
 async ({ quiet, brief, limit, token }) => {
   const begun = performance.now();
   let last = begun;

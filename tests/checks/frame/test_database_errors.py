@@ -97,3 +97,8 @@ def test_an_answer_in_json_that_stands_as_the_screen_is_seen_as_json_writes_it(t
     )
     run = run_of(tmp_path, body, shown=body, mime="application/json")
     assert decide(RULE, run).verdict is Verdict.FAIL
+
+
+def test_deeply_nested_json_on_the_screen_is_read(tmp_path: Path) -> None:
+    body = '[{"a":' * 300 + json.dumps({"error": MESSAGE}) + "}]" * 300
+    assert decide(RULE, run_of(tmp_path, body, shown=body, mime="application/json")).verdict is Verdict.FAIL
