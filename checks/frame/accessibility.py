@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checks.coverage import without_interface
 from checks.frame.grouping import Sighting, grouped
-from checks.frame.screens import found, gap, main_answer, screens
+from checks.frame.screens import found, main_answer, own_gap, own_screens, screens
 from checks.model import Cause, Clause, Judgement, Level, Rule, judged, not_run
 from checks.texts.words import sentence
 from journey.evidence import Evidence, Violation, Visit
@@ -18,8 +18,8 @@ def decide(run: Evidence) -> Judgement:
     """Warns for each rule of axe that is broken: one finding a rule, with its first elements and all the screens."""
     if (absent := without_interface(run)) is not None:
         return absent
-    looked = [visit for visit in screens(run) if visit.accessibility is not None and not _refused(visit)]
-    missing = gap(run)
+    looked = [visit for visit in own_screens(run) if visit.accessibility is not None and not _refused(visit)]
+    missing = own_gap(run)
     failed = [visit for visit in looked if visit.accessibility is not None and visit.accessibility.failure]
     if missing is None and not any(visit.accessibility is not None for visit in screens(run)):
         missing = not_run(Cause.TOOL_ERROR, "axe looked at no screen")

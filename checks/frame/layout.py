@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checks.coverage import without_interface
 from checks.frame.addresses import unreached_styles, without_styles_hint
 from checks.frame.grouping import Sighting, grouped
-from checks.frame.screens import found, gap, screens
+from checks.frame.screens import found, own_gap, own_screens
 from checks.model import Cause, Clause, Finding, Judgement, Level, Rule, judged, not_run
 from journey.evidence import Evidence, LayoutMeasure, Misplaced, Visit
 
@@ -16,9 +16,9 @@ def decide(run: Evidence) -> Judgement:
     """Warns for elements that are misplaced in at least one window; those an author may have wanted so are left out."""
     if (absent := without_interface(run)) is not None:
         return absent
-    visits = screens(run)
+    visits = own_screens(run)
     looked = [visit for visit in visits if any(measure.misplaced is not None for measure in visit.layouts)]
-    missing = gap(run)
+    missing = own_gap(run)
     if missing is None and not looked:
         missing = not_run(Cause.TOOL_ERROR, "the arrangement was measured on no screen")
     return judged(RULE.level, grouped(sighting for visit in looked for sighting in _of_screen(run, visit)), missing)

@@ -111,6 +111,8 @@ def _of_exchange(run: Evidence, visit: Visit, exchange: Exchange, replaced: froz
     if trouble is None:
         return
     if without_fragment(exchange.url) in replaced:
+        if exchange.stood_in_for:
+            return
         words = f"{trouble.words}; a script put another in its place or took it away"
         trouble = _Trouble(words, certain=False, hint="Ask for a picture only where there is one.")
     what = _KINDS.get(exchange.kind) or _MINOR[exchange.kind]

@@ -12,7 +12,7 @@ from checks.contacts.profiles import addresses, profile
 from checks.contacts.surroundings import Surroundings, near_words, surroundings
 from checks.coverage import without_interface
 from checks.frame.grouping import Sighting, grouped
-from checks.frame.screens import found, gap, screens
+from checks.frame.screens import found, own_gap, own_screens
 from checks.markup.pieces import Piece, different, pieces
 from checks.markup.tree import Element, parsed
 from checks.model import Clause, Finding, Judgement, Level, Rule, judged
@@ -51,7 +51,7 @@ def decide(run: Evidence) -> Judgement:
         return absent
     excused, domains = known(run), own_domains(run)
     sightings = [*_written(run, domains)]
-    for visit in screens(run):
+    for visit in own_screens(run):
         seen: dict[object, Sighting] = {}
         for sighting in _of_visit(run, visit, excused, domains):
             before = seen.get(sighting.key)
@@ -62,7 +62,7 @@ def decide(run: Evidence) -> Judgement:
     if run.portal.kind == "remote":
         # What a server read from a portal with real people in it can't be told from what the app brought along.
         sightings = [Sighting(one.key, replace(one.finding, certain=False)) for one in sightings]
-    return judged(RULE.level, grouped(sightings), gap(run))
+    return judged(RULE.level, grouped(sightings), own_gap(run))
 
 
 def _of_visit(run: Evidence, visit: Visit, excused: Known, domains: frozenset[str]) -> Iterator[Sighting]:

@@ -10,8 +10,9 @@ from journey.evidence import Evidence, Exchange, Visit
 def replaced_pictures(run: Evidence) -> frozenset[str]:
     """Addresses (without fragment) of pictures that a screen asked for in vain and shows no trace of at rest.
 
-    The usual case is a portrait with a stand-in (`onerror`). Only a screen whose files were listed can tell, and only of what its
-    own last document asked for: what a style sheet names, or the document still does, is missed by somebody.
+    The usual case is a portrait with a stand-in (`onerror`); whether that came is told by `Exchange.stood_in_for`. Only a screen
+    whose files were listed can tell, and only of what its own last document asked for: what a style sheet names, or the document
+    still does, is missed by somebody.
     """
     listed = {without_fragment(resource.url) for visit in run.visits for resource in visit.resources}
     return frozenset(

@@ -9,7 +9,7 @@ from functools import cache
 
 from checks.coverage import without_interface
 from checks.frame.addresses import Owner, owner_of
-from checks.frame.screens import gap, screens
+from checks.frame.screens import own_gap, own_screens
 from checks.model import Cause, Judgement, not_applicable, not_run
 from checks.texts.languages import language_of
 from checks.texts.prose import WORD
@@ -48,7 +48,7 @@ def screen_texts(run: Evidence) -> list[ScreenText]:
     values = portal_values(run)
     texts: list[ScreenText] = []
     seen: set[tuple[str, str, str]] = set()
-    for visit in screens(run):
+    for visit in own_screens(run):
         if visit.kind == "installer" or visit.at_rest is None:
             continue
         for snapshot in (visit.at_rest, *_changed(visit)):
@@ -68,9 +68,9 @@ def _changed(visit: Visit) -> list[DomSnapshot]:
 
 def missing(run: Evidence, texts: list[ScreenText]) -> Judgement | None:
     """What stands in place of a pass: a stage that did not take place, or screens whose text was not kept."""
-    if (before := gap(run)) is not None or texts:
+    if (before := own_gap(run)) is not None or texts:
         return before
-    seen = [visit for visit in screens(run) if visit.kind != "installer" and visit.at_rest is not None]
+    seen = [visit for visit in own_screens(run) if visit.kind != "installer" and visit.at_rest is not None]
     if any(visit.at_rest is not None and visit.at_rest.visible.words and visit.at_rest.text is None for visit in seen):
         return not_run(Cause.TOOL_ERROR, "the text of the screens was not kept")
     return not_applicable("No screen of the interface shows any text.")

@@ -44,6 +44,24 @@ def main_answer(visit: Visit) -> Exchange | None:
     return documents[-1] if documents else None
 
 
+def own_screens(run: Evidence) -> list[Visit]:
+    """The screens but those in whose place the app's server answered that it failed (5xx).
+
+    What stands there is its platform's error page, whose looks and words are nobody's design: frame.server-errors and the rules
+    about links and handover speak of it. A view of it that a click brought up is one too.
+    """
+    status: dict[tuple[str, str, str], int] = {}
+    own: list[Visit] = []
+    for visit in screens(run):
+        place = (visit.role, visit.stage, visit.page)
+        answer = main_answer(visit)
+        if answer is not None and answer.status is not None:
+            status[place] = answer.status
+        if status.get(place, 200) < 500:
+            own.append(visit)
+    return own
+
+
 def stands_alone(run: Evidence, visit: Visit) -> bool:
     """Whether a screen is the start or declared; a picture of a screen that exploring found is but another look at that one."""
     if visit.kind not in ("start", "declared"):
@@ -64,3 +82,10 @@ def gap(run: Evidence) -> Judgement | None:
     if not screens(run):
         return not_run(Cause.STAGE_FAILED, "the app's frame was never shown.")
     return None
+
+
+def own_gap(run: Evidence) -> Judgement | None:
+    """As `gap`, for a rule that looks at `own_screens`."""
+    if (missing := gap(run)) is not None or own_screens(run):
+        return missing
+    return not_run(Cause.STAGE_FAILED, "every screen was an error page of the app's server.")

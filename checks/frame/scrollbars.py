@@ -9,7 +9,7 @@ from typing import Literal
 from checks.coverage import without_interface
 from checks.frame.addresses import unreached_styles, without_styles_hint
 from checks.frame.grouping import Sighting, grouped
-from checks.frame.screens import found, gap, screens
+from checks.frame.screens import found, own_gap, own_screens
 from checks.model import Cause, Clause, Finding, Judgement, Level, Rule, judged, not_run
 from journey.evidence import Evidence, LayoutMeasure, Offender, Scroller, Visit
 
@@ -58,7 +58,7 @@ class _Bar:
 
 def decide(run: Evidence) -> Judgement:
     """Fails for a bar of the frame's root or of the box that holds the whole content, seen in any window from 1280 px."""
-    visits = screens(run)
+    visits = own_screens(run)
     if (absent := without_interface(run)) is not None:
         return absent
     measured = [visit for visit in visits if any(m.window.width >= NARROWEST for m in visit.layouts)]
@@ -70,7 +70,7 @@ def decide(run: Evidence) -> Judgement:
                     key = (visit.page, bar.direction, bar.scroller.selector if bar.scroller else "")
                     groups.setdefault(key, []).append(bar)
     sightings = [sighting for bars in groups.values() for sighting in _sightings(run, bars)]
-    missing = gap(run)
+    missing = own_gap(run)
     if missing is None and not measured:
         missing = not_run(Cause.TOOL_ERROR, "the layout was measured on no screen")
     return judged(RULE.level, grouped(sightings), missing)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checks.coverage import without_interface
 from checks.frame.addresses import unreached_styles, without_styles_hint
 from checks.frame.grouping import Sighting, grouped
-from checks.frame.screens import found, gap, main_answer, screens
+from checks.frame.screens import found, main_answer, own_gap, own_screens
 from checks.model import Cause, Clause, Finding, Judgement, Level, Rule, judged, not_run
 from checks.pixels import look_at
 from checks.signatures.document import Place
@@ -24,8 +24,8 @@ def decide(run: Evidence) -> Judgement:
     """Fails for screens on which nearly everything is drawn the browser's own way."""
     if (absent := without_interface(run)) is not None:
         return absent
-    looked = [visit for visit in screens(run) if visit.design is not None]
-    missing = gap(run)
+    looked = [visit for visit in own_screens(run) if visit.design is not None]
+    missing = own_gap(run)
     if missing is None and not looked:
         missing = not_run(Cause.TOOL_ERROR, "the design was looked at on no screen")
     return judged(RULE.level, grouped(sighting for visit in looked for sighting in _of_screen(run, visit)), missing)

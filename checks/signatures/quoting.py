@@ -11,6 +11,7 @@ import re
 from checks.signatures.document import Document, Place, Region
 from checks.signatures.match import Hit
 from checks.signatures.page_titles import ABOUT, ERROR_TITLE, MAY_BE_ABOUT, is_about_errors, titles
+from checks.signatures.prose import CJK
 from checks.signatures.surroundings import (
     SHOWN_AS_CODE,
     among_columns,
@@ -48,9 +49,6 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _TRACES = ("stack trace", "panic")
-_SENTENCE_WORDS = 8
-_SENTENCE_SIGNS = 12
-_CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _SOME_SENTENCES, _MANY_SENTENCES = 2, 3
 _FIRST = 120
 """Characters before a message that is the first on a page without a heading."""
@@ -138,9 +136,7 @@ def _asked_about(document: Document, region: Region, hit: Hit) -> bool:
     runs = [" ".join(words[at : at + 3]) for at in range(max(1, len(words) - 2))]
     titles = [" ".join(each.split()).lower() for each in (document.title, *document.headings)]
     named = any(len(run) >= _NAMED and run in each for run in runs for each in titles)
-    asked = any(line.rstrip().endswith(("?", "？")) for line in region.text.splitlines()) or (
-        hit.frames < 2 and sentences(document, hit) >= 1
-    )
+    asked = document.prose.asks or (hit.frames < 2 and sentences(document, hit) >= 1)
     return named and asked and not {"h1", "h2"} & set(region.inside(hit.start))
 
 
@@ -162,30 +158,20 @@ def _in_an_error_box(region: Region, hit: Hit) -> bool:
 def _alone(document: Document, hit: Hit) -> bool:
     """Next to nothing else is on the page."""
     length = hit.end - hit.start
-    outside = len(document.visible.text.strip()) - length
+    outside = document.prose.length - length
     return outside <= _A_HEADING or (outside <= 0.1 * length and sentences(document, hit) <= 1)
 
 
 def sentences(document: Document, hit: Hit | None = None) -> int:
-    """Lines of the visible text that read like prose: several words, and a full stop or a colon at the end."""
-    text = document.visible.text
-    if hit is not None:
-        text = text[: hit.start] + "\n" + text[hit.end :]
-    count = 0
-    for line in text.splitlines():
-        folded = line.strip()
-        if (len(folded.split()) >= _SENTENCE_WORDS or len(_CJK.findall(folded)) >= _SENTENCE_SIGNS) and folded.endswith(
-            (".", ":", "!", "?", "。", "…", "»", '"', "”")
-        ):
-            count += 1
-    return count
+    """Lines of the visible text that read like prose, those of the message left out."""
+    return document.prose.sentences(hit.start, hit.end) if hit is not None else document.prose.sentences()
 
 
 def _among_prose(document: Document, region: Region, hit: Hit) -> bool:
     said = titles(document)
     about = ABOUT.search(said) is not None
     if _alone(document, hit):
-        return about and len(document.visible.text.splitlines()) >= _SOME_LINES + hit.message.count("\n")
+        return about and document.prose.lines >= _SOME_LINES + hit.message.count("\n")
     if about or (MAY_BE_ABOUT.search(said) and sentences(document, hit) >= _SOME_SENTENCES):
         return True
     before = region.text[: hit.start].rstrip().rsplit("\n", 1)[-1].strip()
@@ -244,7 +230,7 @@ def quoted_words(document: Document, region: Region, hit: Hit) -> bool:
     if (
         not named
         and not _ERROR_BOX.search(region.near(hit.start))
-        and (len(before.split()) >= 4 or len(_CJK.findall(before)) >= 2)
+        and (len(before.split()) >= 4 or len(CJK.findall(before)) >= 2)
     ):
         return True
     return (

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from checks.signatures.prose import Prose
+
 
 class Place(StrEnum):
     """Where a text stands."""
@@ -91,6 +93,11 @@ class Document:
     def visible(self) -> Region:
         """The region that a person reads."""
         return self.regions[0]
+
+    @cached_property
+    def prose(self) -> Prose:
+        """The sentences of the visible text."""
+        return Prose(self.visible.text)
 
     @cached_property
     def text(self) -> str:

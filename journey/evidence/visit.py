@@ -82,6 +82,8 @@ class Exchange(Model):
     step: str | None = None
     aborted: bool = False
     """The page went away, or the app itself gave up the request: not a fault."""
+    stood_in_for: bool = False
+    """A picture that did not come, and whose own element has shown another one since."""
 
 
 class Hollow(Model):

@@ -68,10 +68,15 @@ class Control:
         """Whether it is a link into a router that lives in the fragment."""
         return self.raw.startswith(("#/", "#!"))
 
+    @property
+    def inner(self) -> bool:
+        """Whether it stands in a frame inside the app's frame: a link there opens in that frame."""
+        return " >> internal:control=enter-frame >> " in self.selector
+
     def key(self, page: str) -> tuple[str, ...]:
         """What makes two controls the same one, on whatever screen they stand; `page` is the screen's path."""
         if self.leads or self.routes:
-            return ("link", self.url)
+            return ("inner link" if self.inner else "link", self.url)
         place = "" if self.chrome else page
         return ("button", self.label, self.role or self.tag, self.selector, place)
 
@@ -107,7 +112,10 @@ def _of_many(piece: str) -> str:
 
 
 def controls_of(frame: Frame) -> list[Control]:
-    """The visible controls of the frame's document, in document order. Raises Playwright's Error and Unresponsive."""
+    """The visible controls of the frame's document and of the inner ones of its origin, in document order.
+
+    Raises Playwright's Error and Unresponsive.
+    """
     found: list[dict[str, Any]] = look(frame, "controls", {"limit": LIMIT}, seconds=ANSWER)
     return [Control(**{**item, "url": without_handover(item["url"]) if item["url"] else ""}) for item in found]
 

@@ -317,7 +317,7 @@ class Explorer:
         origins = self._recorder.app_origins
         for control in self._controls():
             same = (control.leads or control.routes) and screen_of(control.url, origins) == screen.state.page
-            if same and why_not(control, origins) is None:
+            if same and not control.inner and why_not(control, origins) is None:
                 return control
         return None
 

@@ -5,16 +5,22 @@ holds back what is sent to one that is about to go); `wait_for_function` does so
 is asked. All measured. So the evaluation is awaited on Playwright's own event loop with a limit; giving it up takes the call
 back. This reaches behind the synchronous API (`_sync`, `_impl_obj`): the one place of the recorder that does. Polling from
 outside costs a message to the driver and back each time, a third of a journey's waiting.
+
+An app may have put something of its own in the place of `Map` or `performance`: Playwright's way to hand over arguments and
+values then fails, and so do the scripts. What failed so is run once more in a world of its own, which shares the document with
+the app's scripts and nothing else.
 """
 
 from __future__ import annotations
 
 import asyncio
+import json
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from playwright.sync_api import Frame
+from playwright.sync_api import Error, Frame
 
 _PARTS = files("journey.recorder") / "scripts"
 
@@ -65,13 +71,46 @@ def run(frame: Frame, name: str, text: str, argument: object = None, *, seconds:
     return evaluate(frame, _with_library(name, text), argument, seconds=seconds)
 
 
+_THROWN = re.compile(r"^(?:[\w.]+: )?\w*Error: .*\n\s+at ", re.S)
+"""How Playwright tells what a script in the page threw, and nothing else: with the script's stack."""
+
+
 def evaluate(frame: Frame, script: str, argument: object = None, *, seconds: float) -> Any:
     """The value of a function, given as text, of one argument. Raises as `look` does."""
 
     async def ask() -> Any:
         try:
-            return await asyncio.wait_for(frame._impl_obj.evaluate(script, argument), seconds)
+            try:
+                return await asyncio.wait_for(frame._impl_obj.evaluate(script, argument), seconds)
+            except Error as error:
+                if not _THROWN.match(error.message):
+                    raise
+                return await asyncio.wait_for(_apart(frame._impl_obj, script, argument, error), seconds)
         except TimeoutError as error:
             raise Unresponsive(f"the document did not answer within {seconds:g} s") from error
 
     return frame._sync(ask())
+
+
+async def _apart(frame: Any, script: str, argument: object, problem: Error) -> Any:
+    """As `evaluate`, out of reach of what the app's scripts have redefined; raises `problem` where that can't be done or fails too.
+
+    Only for a frame that has a process of its own, as the app's has.
+    """
+    try:
+        call = f"({script}\n)({json.dumps(argument)})"
+        session = await frame.page.context.new_cdp_session(frame)
+    except (TypeError, Error):
+        raise problem from None
+    try:
+        tree = await session.send("Page.getFrameTree")
+        place = {"frameId": tree["frameTree"]["frame"]["id"], "worldName": "moderator"}
+        world = await session.send("Page.createIsolatedWorld", place)
+        asked = {"contextId": world["executionContextId"], "awaitPromise": True, "returnByValue": True}
+        answer = await session.send("Runtime.evaluate", {"expression": call, **asked})
+        await session.detach()
+    except Error:
+        raise problem from None  # the document is gone
+    if "exceptionDetails" in answer:
+        raise problem
+    return answer["result"].get("value")

@@ -69,6 +69,7 @@ class Draft:
     seconds: float | None = None
     redirect_to: int | None = None
     aborted: bool = False
+    stood_in_for: bool = False
     answered: bool = False
     ended: bool = False
 
@@ -113,6 +114,7 @@ class Draft:
             redirect_to=self.redirect_to,
             step=self.step,
             aborted=self.aborted,
+            stood_in_for=self.stood_in_for,
         )
 
 

@@ -156,6 +156,10 @@ class Messages:
             self._policy(log, told, here)
         elif kind == "resource":
             self._resource(log, told, here)
+        elif kind == "stand-in":
+            for draft in log.drafts:
+                if draft.kind == "image" and draft.url == told.get("url"):
+                    draft.stood_in_for = True
 
     def _place(self, here: str, name: str, ancestors: list[str]) -> Literal["app", "nested"] | None:
         """Where the document stands that told something; None for frames of the portal's that are not the app's."""

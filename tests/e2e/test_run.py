@@ -44,16 +44,15 @@ def verdicts(report: Path) -> dict[str, str]:
     return {rule["id"]: rule["verdict"] for rule in results(report)["rules"]}
 
 
-def processes_of(case: str) -> list[str]:
-    """Command lines of running servers of a case."""
+def processes_in(folder: Path) -> list[str]:
+    """Command lines of running processes that work in the folder, as the servers of manifests that lie there do."""
     found = []
-    for entry in Path("/proc").glob("[0-9]*/cmdline"):
+    for entry in Path("/proc").glob("[0-9]*"):
         try:
-            line = entry.read_bytes().replace(b"\0", b" ").decode(errors="replace")
+            if (entry / "cwd").readlink() == folder.resolve():
+                found.append((entry / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace"))
         except OSError:
-            continue  # it ended while we looked
-        if case in line and "app.py" in line:
-            found.append(line)
+            continue  # it ended while we looked, or is another user's
     return found
 
 
@@ -73,7 +72,7 @@ def good_run(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, int,
 
 
 def test_a_right_app_passes(good_run: tuple[Path, Path, int, str]) -> None:
-    _, report, code, said = good_run
+    manifest, report, code, said = good_run
     assert code == 0, said
     assert broken_promises(report) == []
     assert results(report)["summary"]["verdict"] == "pass"
@@ -84,7 +83,7 @@ def test_a_right_app_passes(good_run: tuple[Path, Path, int, str]) -> None:
     for stage in ("install", "explore", "reopen"):
         assert f"ok    {stage}" in said
     assert "No blocking fault found" in said
-    assert processes_of("whole_runs.Right") == []
+    assert processes_in(manifest.parent) == []
 
 
 def test_the_recorded_run_can_be_judged_again(good_run: tuple[Path, Path, int, str], tmp_path: Path) -> None:
@@ -133,6 +132,7 @@ def test_an_interrupted_run_is_cleaned_up_and_reported(tmp_path: Path, told: sig
         for line in started.stdout:
             said += line
             if "install" in line and "ok" in line:
+                assert processes_in(manifest.parent), "the app's server is not where it is looked for"
                 started.send_signal(told)
                 break
         said += started.stdout.read()
@@ -141,4 +141,4 @@ def test_an_interrupted_run_is_cleaned_up_and_reported(tmp_path: Path, told: sig
     assert broken_promises(report) == []
     assert results(report)["summary"]["verdict"] == "incomplete"
     assert results(report)["stages"][-1]["name"] == "cleanup"
-    assert processes_of("whole_runs.Right") == []
+    assert processes_in(manifest.parent) == []

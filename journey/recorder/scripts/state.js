@@ -10,7 +10,7 @@
       for (const word of text.toLowerCase().split(/[^\p{L}\p{N}]+/u)) if (word && words.size < 3000) words.add(word);
     }
   }
-  const roots = [document, ...shadowRootsOf(parts[0].elements)];
+  const roots = parts.flatMap((part) => [part.document, ...shadowRootsOf(part.elements)]);
   const shown = (selector) => roots.flatMap((tree) => [...tree.querySelectorAll(selector)]).filter((element) => rendered(element) && element.getBoundingClientRect().width > 0);
   const count = (selector) => shown(selector).length;
   return {

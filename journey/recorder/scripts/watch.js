@@ -73,12 +73,23 @@
         tell({ kind: "thrown", message, plain, source: text(event.filename, 2000), line: event.lineno, column: event.colno });
       }
     };
+    // Pictures that did not come, by element: where another one came in their place, nobody misses them.
+    const absent = new WeakMap();
+    const came = (event) => {
+      const element = event.target;
+      if (!absent.has(element) || !(element.naturalWidth > 1)) return;
+      tell({ kind: "stand-in", url: absent.get(element) });
+      absent.delete(element);
+    };
+    // A load event of an element does not reach the window.
+    document.addEventListener("load", came, { capture: true, passive: true });
     listen("error", (event) => {
       const element = event.target;
       if (event instanceof ErrorEvent) return thrown(event);
       if (!(element instanceof Element)) return;
       const name = element.localName;
       const address = element.currentSrc || element.src || element.href || element.data || "";
+      if (name === "img" && !absent.has(element)) absent.set(element, text(address, 2000));
       tell({
         kind: "resource",
         element: name,

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from checks.frame.answers_of_server import strings_of
 from checks.frame.database_errors import RULE
 from checks.frame.server_errors import RULE as SERVER_ERRORS
 from checks.model import Verdict
@@ -99,6 +100,8 @@ def test_an_answer_in_json_that_stands_as_the_screen_is_seen_as_json_writes_it(t
     assert decide(RULE, run).verdict is Verdict.FAIL
 
 
-def test_deeply_nested_json_on_the_screen_is_read(tmp_path: Path) -> None:
-    body = '[{"a":' * 300 + json.dumps({"error": MESSAGE}) + "}]" * 300
-    assert decide(RULE, run_of(tmp_path, body, shown=body, mime="application/json")).verdict is Verdict.FAIL
+def test_all_texts_of_json_are_read_in_their_order_however_deep_they_stand() -> None:
+    value: object = ["deepest"]
+    for _ in range(5000):
+        value = {"a": [value]}
+    assert list(strings_of([value, {"error": MESSAGE}])) == ["a"] * 5000 + ["deepest", "error", MESSAGE]

@@ -182,16 +182,18 @@ def test_pictures_that_the_browser_had_no_reason_to_load(path: str, changes: dic
     assert decide(RULE, run).verdict is verdict
 
 
-def test_a_picture_that_a_script_replaced_warns(tmp_path: Path) -> None:
+def test_a_picture_that_a_script_replaced_warns_unless_another_one_shows(tmp_path: Path) -> None:
     address = f"{ORIGIN}/people"
 
-    def run(html: str, asker: str = address, shown: str = "/nobody.png") -> Verdict:
+    def run(html: str, asker: str = address, shown: str = "/nobody.png", came: bool = False) -> Verdict:
         page = snapshot(page="/people", html=store(tmp_path).put_text(html, "html"))
-        portrait = asked("/portraits/7.jpg", status=404, request_headers={"referer": asker})
+        portrait = asked("/portraits/7.jpg", status=404, request_headers={"referer": asker}, stood_in_for=came)
         seen = visit("/people", exchanges=[exchange(), portrait], resources=[resource(shown)], snapshots=[page])
         return decide(RULE, evidence(tmp_path, visits=[seen])).verdict
 
     assert run("<img src='/nobody.png'>") is Verdict.WARN
+    assert run("<img src='/nobody.png'>", came=True) is Verdict.PASS
+    assert run("<style>h1 { background: url(/portraits/7.jpg) }</style>", came=True) is Verdict.FAIL
     assert run("<style>h1 { background: url(/portraits/7.jpg) }</style>") is Verdict.FAIL
     assert run("<img src='/nobody.png'>", asker=f"{ORIGIN}/app.css") is Verdict.FAIL
     assert run("<img src='/nobody.png'>", asker=f"{ORIGIN}/install") is Verdict.FAIL

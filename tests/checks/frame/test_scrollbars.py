@@ -181,3 +181,14 @@ def test_many_screens_are_capped() -> None:
     findings = decide(RULE, evidence(visits=visits)).findings
     assert len(findings) == 51
     assert findings[-1].message == "10 more of the same kind are not listed here."
+
+
+def test_the_error_page_of_a_server_is_nobodys_layout() -> None:
+    """Nor is another view of it, which a click brought up without a document of its own."""
+    failed = visit("/report", stage="explore", exchanges=[exchange(status=500, main=True)], layouts=[too_wide()])
+    other_view = visit("/report", stage="explore", exchanges=[], layouts=[too_wide()])
+    refused = visit("/report", stage="explore", exchanges=[exchange(status=403, main=True)], layouts=[too_wide()])
+    good = visit("/", layouts=[measure()])
+    assert decide(RULE, evidence(visits=[good, failed, other_view])).verdict is Verdict.PASS
+    assert decide(RULE, evidence(visits=[good, refused])).verdict is Verdict.FAIL
+    assert decide(RULE, evidence(visits=[failed])).verdict is Verdict.NOT_RUN

@@ -375,3 +375,21 @@ def test_a_message_that_goes_away_by_itself_is_read(explore: Explore) -> None:
     texts = [tour.made.text(snapshot.text) for snapshot in start.snapshots]
     assert any("No such table" in text for text in texts[:-1])
     assert "No such table" not in texts[-1]
+
+
+def test_controls_of_inner_frames_of_the_app_are_clicked(explore: Explore) -> None:
+    inner = """<!doctype html><p>Sales by month</p><p contenteditable>Write to <a href='/team'>the team</a></p>
+        <button onclick='chart.draw()'>By region</button> <a href='/inner/costs'>Costs</a>"""
+    tour = explore(
+        {
+            "/": screen("Deals", "<iframe src='/inner' width='600' height='200'></iframe>"),
+            "/reports": screen("Reports"),
+            "/settings": screen("Settings"),
+            "/inner": inner,
+            "/inner/costs": "<!doctype html><p>What the fleet cost in May</p><script>costsBug()</script>",
+        }
+    )
+    messages = {error.message for visit in tour.found.amended.values() for error in visit.errors}
+    assert {"chart is not defined", "costsBug is not defined"} <= messages
+    assert "the team" not in tour.clicks()
+    assert tour.pages.count("/reports") == tour.pages.count("/settings") == 1

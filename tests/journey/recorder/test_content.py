@@ -180,3 +180,21 @@ def test_a_clock_and_an_animation_do_not_hold_the_screen(bench: Make) -> None:
     assert visit.settle(4) is True
     assert visit._ready is not None
     assert visit._ready < 2.5
+
+
+def test_a_document_with_names_of_its_own_for_the_browsers_is_read(bench: Make) -> None:
+    """A plain script that says `class Map` or `var performance` hides the browser's from everybody."""
+    scripts = (
+        "class Map { open() {} }",
+        "var performance = { score: 4 }",
+        "window.Set = function () {}; window.Promise = 5",
+        "Array.prototype.map = () => 'mine'",
+    )
+    made = bench({f"/{number}": f"<p>Twelve deals</p><script>{code}</script>" for number, code in enumerate(scripts)})
+    for number, script in enumerate(scripts):
+        visit = made.record(f"/{number}", layouts=True, links=True)
+        assert (visit.failure, visit.failed_by) == (None, None), script
+        assert visit.at_rest is not None
+        assert visit.at_rest.visible.words == 2, script
+        assert visit.layouts[0].content.height > 0
+        assert visit.accessibility is None or visit.accessibility.failure is None, script

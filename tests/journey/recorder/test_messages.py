@@ -258,3 +258,13 @@ def test_an_app_that_looks_at_its_timers_sees_the_browsers_own(bench: Make) -> N
     assert visit.errors == []
     text = made.store.read_text(visit.snapshots[-1].text) if visit.snapshots[-1].text else ""
     assert text.strip() == "setTimeout,clearTimeout,setInterval,number,true,5"
+
+
+def test_a_picture_with_a_stand_in_is_told_from_one_without(bench: Make) -> None:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24"><circle r="9" cx="12" cy="12"/></svg>'
+    page = """<p>People</p><img src='/ada.png' alt='' onerror="this.onerror = null; this.src = '/nobody.svg'">
+        <img src='/bo.png' alt='' onerror="this.onerror = null; this.src = '/gone.png'"> <img src='/cy.png' alt=''>"""
+    pages: dict[str, Page] = {"/": page, "/nobody.svg": Answer(drawing, mime="image/svg+xml")}
+    made = bench(pages)
+    exchanges = made.record().exchanges
+    assert {each.url.removeprefix(made.app.url) for each in exchanges if each.stood_in_for} == {"/ada.png"}
