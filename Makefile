@@ -5,6 +5,9 @@
 SHELL := /bin/sh
 PYTHON := .venv/bin/python
 ARGS ?=
+# Tests mostly wait for a browser: one worker more than processors keeps these busy. Four at most, for a container may
+# see all processors of a machine and be allowed a few.
+WORKERS ?= $(shell n=$$(getconf _NPROCESSORS_ONLN); [ "$$n" -lt 3 ] || n=3; expr $$n + 1)
 
 .PHONY: help set-up clients e2e portal test detection lint lock clean
 
@@ -31,7 +34,7 @@ portal: set-up
 	@exec $(PYTHON) -m e2e.play $(if $(APP),--app "$(APP)") $(ARGS)
 
 test: lint clients
-	@$(PYTHON) -m pytest tests/ -q $(ARGS)
+	@$(PYTHON) -m pytest tests/ -q -n $(WORKERS) --dist loadgroup --no-loadscope-reorder $(ARGS)
 
 detection: set-up
 	@$(PYTHON) -m bench.detection $(ARGS)

@@ -29,11 +29,12 @@ class Judged:
     results: dict[str, RuleResult]
 
     def overlooking(self, rule_id: str) -> Judged:
-        """The same with one rule's findings left out."""
+        """The same with one rule's warnings left out."""
         found = self.results[rule_id]
-        if found.verdict is not Verdict.WARN:
+        if found.verdict not in (Verdict.WARN, Verdict.NOT_RUN):
             return self
-        return replace(self, results={**self.results, rule_id: replace(found, verdict=Verdict.PASS, findings=())})
+        verdict = Verdict.PASS if found.verdict is Verdict.WARN else found.verdict
+        return replace(self, results={**self.results, rule_id: replace(found, verdict=verdict, findings=())})
 
     def to_the_point(self, warned: set[str]) -> Judged:
         """The same without what is true and beside the point, where the case does not plant it (`warned`).

@@ -15,7 +15,7 @@ class AlreadyInstalled(Case):
     says = "The second time: The installation did not end"
     hinders = True
     parts = ("removal", "second-life")
-    manifest: ClassVar = {"install": {"timeout": 3}}
+    manifest: ClassVar = {"install": {"timeout": 5}}
 
     def __init__(self) -> None:
         super().__init__()

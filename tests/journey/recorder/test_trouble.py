@@ -60,7 +60,7 @@ def test_a_server_that_never_answers(bench: Make) -> None:
     assert done.failed_by == "app"
     assert "did not answer POST within 1.5 s" in (done.failure or "")
     assert done.page == "/"
-    assert seconds < 4
+    assert seconds < 10
 
 
 def test_a_page_that_hangs_in_a_loop(bench: Make) -> None:
