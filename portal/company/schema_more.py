@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from portal.company.store import Field, Table
+from portal.company.store import Field, FieldType, Table
 
 OWNER = "REST_APP_ID"
 NOT_THE_FIRST = frozenset({"task_comment"})
@@ -14,11 +14,18 @@ _ID = Field("ID", "integer", read_only=True)
 
 def _fields(words: str) -> tuple[Field, ...]:
     """Fields by their names; `:i` integer, `:d` double, `:t` moment, `:u` employee, `:c` Y or N, `:a` array."""
-    kinds = {"i": "integer", "d": "double", "t": "datetime", "u": "user", "c": "char", "a": "array"}
+    kinds: dict[str, FieldType] = {
+        "i": "integer",
+        "d": "double",
+        "t": "datetime",
+        "u": "user",
+        "c": "char",
+        "a": "array",
+    }
     found = []
     for word in words.split():
         name, _, kind = word.partition(":")
-        found.append(Field(name.strip("!"), kinds.get(kind, "string"), name.endswith("!")))  # type: ignore[arg-type]
+        found.append(Field(name.strip("!"), kinds.get(kind, "string"), name.endswith("!")))
     return (_ID, *found)
 
 

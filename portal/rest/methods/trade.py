@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import Any
 
 from portal.company.filters import moment_of
-from portal.company.store import Field, Row, Table, moment
+from portal.company.store import Field, FieldType, Row, Table, moment
 from portal.rest.call import Call, Method, Page
 from portal.rest.errors import RestError
 from portal.rest.methods.trade_seed import seed_rows
@@ -31,6 +31,16 @@ EVENTS = {
 PRODUCTS = ("catalog.product", "catalog.product.sku", "catalog.product.offer", "catalog.product.service")
 NEEDED = ("id", "iblockId")
 """What a selection of products must name; the filter must name the last."""
+_STORED_AS: dict[str, FieldType] = {
+    "char": "char",
+    "datetime": "datetime",
+    "double": "double",
+    "integer": "integer",
+    "list": "array",
+    "picture": "array",
+    "string": "string",
+}
+"""The types of `record_families.txt` as tables keep them."""
 ORDER_PARTS = ("basketitem", "payment")
 """Families whose rows an order shows with it."""
 
@@ -81,13 +91,12 @@ def families() -> tuple[Family, ...]:
 def _table(call: Call, family: Family) -> Table:
     store = call.state.company
     if family.word not in store:
-        kinds = {"list": "array", "picture": "array"}
         table = Table(
             family.word,
             {
                 column.name.upper(): Field(
                     column.name.upper(),
-                    kinds.get(column.type, column.type),  # type: ignore[arg-type]
+                    _STORED_AS[column.type],
                     required="!" in column.flags,
                     read_only="r" in column.flags,
                 )
