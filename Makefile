@@ -42,9 +42,7 @@ detection: set-up
 lint: set-up
 	@$(PYTHON) -m ruff check --quiet .
 	@$(PYTHON) -m mypy --no-error-summary
-	@if grep -q '^\[tool\.importlinter\]' pyproject.toml || [ -f .importlinter ]; then \
-		PYTHONPATH=. .venv/bin/lint-imports --verbose >.venv/lint-imports.log 2>&1 || { cat .venv/lint-imports.log; exit 1; }; \
-	fi
+	@PYTHONPATH=. .venv/bin/lint-imports --verbose >.venv/lint-imports.log 2>&1 || { cat .venv/lint-imports.log; exit 1; }
 
 lock: set-up
 	@sh .ci/lock

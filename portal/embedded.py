@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import secrets
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar, get_args
+from typing import Self, get_args
 
 from portal import calls, webhooks
 from portal import console as console_pages
@@ -23,9 +20,6 @@ from portal.faults import Faults
 from portal.gateway.address import bind_portal
 from portal.gateway.certificates import Certificates
 from portal.gateway.environment import client_environment, write_client_files
-from portal.gateway.front import TlsFront, to_address
-from portal.gateway.listener import listen
-from portal.gateway.proxy import ForwardProxy
 from portal.inspection import AppRecord, app_record, company_names
 from portal.log import PortalLog
 from portal.model import (
@@ -33,20 +27,15 @@ from portal.model import (
     Edition,
     Listing,
     MarketGeneration,
-    PortalError,
     PortalState,
     PortalUsageError,
     PublishedApp,
     Settings,
 )
 from portal.rest.known import platform_scopes
-from portal.server import HttpServer, build_app
+from portal.running import Result, RunningPortal
+from portal.server import build_app
 from portal.tokens import TokenStore
-
-START_TIMEOUT = 15.0
-CALL_TIMEOUT = 30.0
-CLOSE_TIMEOUT = 15.0
-Result = TypeVar("Result")
 
 
 class EmbeddedPortal:
@@ -81,7 +70,6 @@ class EmbeddedPortal:
             raise PortalUsageError(f"The edition is cloud or on-premise, not {edition!r}.")
         if market not in get_args(MarketGeneration):
             raise PortalUsageError(f"The Market's generation is 2018, 2020 or 2022, not {market!r}.")
-        self._closed = False
         self._folder = tempfile.TemporaryDirectory(prefix="bitrix24-portal-", ignore_cleanup_errors=True)
         try:
             self._address = bind_portal(host, edition)
@@ -108,71 +96,21 @@ class EmbeddedPortal:
         )
         self._state.faults = Faults(self.expire_tokens, lambda: list(self._state.market))
         self._console = console
-        self._courier = EventCourier(self._state, self._certificates.bundle_file)
-        self._fronts: list[TlsFront] = []
-        self._stop: asyncio.Event | None = None
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._failure: BaseException | None = None
-        self._ready = threading.Event()
-        self._thread = threading.Thread(target=self._run, name=f"portal {self._address.domain}", daemon=True)
-        self._thread.start()
-        if not self._ready.wait(START_TIMEOUT) or self._failure is not None:
+        courier = EventCourier(self._state, self._certificates.bundle_file)
+        try:
+            self._running = RunningPortal(
+                build_app(self._state, console=console), self._address, self._certificates, courier
+            )
+        except BaseException:
             self._folder.cleanup()
-            raise PortalError(f"The embedded portal did not start: {self._failure}") from self._failure
-
-    # The portal's own thread
-
-    def _run(self) -> None:
-        try:
-            with asyncio.Runner() as runner:
-                runner.run(self._main())
-        except BaseException as exc:  # noqa: BLE001 - handed to the constructor, which raises it
-            self._failure = exc
-        finally:
-            self._ready.set()
-
-    async def _main(self) -> None:
-        self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
-        inner = listen("127.0.0.1", 0)
-        web = HttpServer(build_app(self._state, console=self._console), inner)
-        to_portal = to_address("127.0.0.1", int(inner.getsockname()[1]))
-        own = TlsFront(
-            list(self._address.sockets),
-            self._certificates.portal_context,
-            to_portal,
-            own_host=self._address.domain,
-        )
-        proxy = ForwardProxy(
-            listen("127.0.0.1", 0), self._certificates.portal_context, to_portal, self._certificates.bundle_file
-        )
-        self._proxy_port = proxy.port
-        web.start()
-        own.start()
-        proxy.start()
-        self._courier.start()
-        self._ready.set()
-        try:
-            await self._stop.wait()
-        finally:
-            await self._courier.stop()
-            await own.stop()
-            await proxy.stop()
-            for front in self._fronts:
-                await front.stop()
-            await web.stop()
+            raise
 
     def on_loop(self, function: Callable[[], Result]) -> Result:
-        """Run a function on the portal's own loop and answer what it answers: the safe way to its state."""
-        loop = self._loop
-        if self._closed or loop is None:
-            raise PortalUsageError("This portal is closed; make a new EmbeddedPortal.")
-        if threading.current_thread() is self._thread:
-            return function()
+        """Run a function on the portal's own loop and answer what it answers: the safe way to its state.
 
-        async def there() -> Result:
-            return function()
-
-        return asyncio.run_coroutine_threadsafe(there(), loop).result(CALL_TIMEOUT)
+        Raises PortalUsageError when the portal is closed.
+        """
+        return self._running.on_loop(function)
 
     # What the portal is
 
@@ -221,7 +159,7 @@ class EmbeddedPortal:
 
     @property
     def proxy_url(self) -> str:
-        return f"http://127.0.0.1:{self._proxy_port}"
+        return self._running.proxy_url
 
     @property
     def certificate_pins(self) -> tuple[str, ...]:
@@ -254,18 +192,7 @@ class EmbeddedPortal:
 
     def front(self, host: str, port: int) -> str:
         """A TLS front for a server that speaks plain http at host:port; answers its https address, without a slash."""
-
-        def open_front() -> str:
-            front = TlsFront(
-                [listen("127.0.0.1", 0)],
-                self._certificates.front_context,
-                to_address(host, port),
-            )
-            front.start()
-            self._fronts.append(front)
-            return f"https://127.0.0.1:{front.port}"
-
-        return self.on_loop(open_front)
+        return self._running.front(host, port)
 
     def app_environment(self, code: str) -> dict[str, str]:
         """The environment for an app's server; raises PortalUsageError for an app that was not published."""
@@ -340,20 +267,11 @@ class EmbeddedPortal:
 
     def wait_for_quiet(self, timeout: float) -> bool:
         """Wait up to `timeout` seconds until no event delivery is pending or in flight any more."""
-        if self._closed or self._loop is None:
-            return True
-        waiting = asyncio.run_coroutine_threadsafe(self._courier.wait_for_quiet(timeout), self._loop)
-        return waiting.result(timeout + CALL_TIMEOUT)
+        return self._running.wait_for_quiet(timeout)
 
     def close(self) -> None:
         """Stop everything; a second call does nothing."""
-        if self._closed:
-            return
-        self._closed = True
-        if self._loop is not None and self._stop is not None:
-            with contextlib.suppress(RuntimeError):  # the loop has ended already, by a failure of its own
-                self._loop.call_soon_threadsafe(self._stop.set)
-        self._thread.join(CLOSE_TIMEOUT)
+        self._running.close()
         self._folder.cleanup()
 
     def __enter__(self) -> Self:

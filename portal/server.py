@@ -3,34 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import importlib
-import importlib.util
 import re
 import socket
-from collections.abc import Iterable
 
 import uvicorn
 from starlette.applications import Starlette
 from starlette.datastructures import Headers
-from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from portal import console as console_pages
-from portal import oauth, rest, static_files
+from portal import oauth, rest, screens, static_files
 from portal.faults.connection import DroppableProtocol
 from portal.gateway.certificates import API_HOSTS, OAUTH_HOSTS
 from portal.model import PortalState
 
 KEEP_ALIVE_SECONDS = 75
 SLASHES = re.compile("/{2,}")
-# Imported with this module, so that the first portal of a process starts as fast as the others.
-SCREENS = importlib.import_module("portal.screens") if importlib.util.find_spec("portal.screens") else None
-
-
-def _screens(state: PortalState) -> list[BaseRoute]:
-    """The pages that people see; a portal without them still serves apps."""
-    found: Iterable[BaseRoute] = SCREENS.routes(state) if SCREENS is not None and hasattr(SCREENS, "routes") else ()
-    return list(found)
 
 
 class HostSwitch:
@@ -57,7 +45,7 @@ def build_app(state: PortalState, *, console: bool = False) -> ASGIApp:
     """All routes of one portal; `console`: with the page that shows its log."""
     live = console_pages.routes(state) if console else []
     main = Starlette(
-        routes=[*live, *rest.routes(state), *oauth.routes(state), *static_files.routes(), *_screens(state)]
+        routes=[*live, *rest.routes(state), *oauth.routes(state), *static_files.routes(), *screens.routes(state)]
     )
     authorization: ASGIApp = Starlette(routes=oauth.server_routes(state))
     library: ASGIApp = Starlette(routes=static_files.library_routes())
