@@ -10,7 +10,7 @@ from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped
 from playwright.sync_api import Error, Frame
 
 from journey.evidence import Accessibility, Design
-from journey.recorder.in_page import BROWSERS_OWN, Unresponsive, evaluate, look
+from journey.recorder.in_page import BROWSERS_OWN, UNTOUCHED, Unresponsive, evaluate, look
 from journey.recorder.limits import RecorderLimits
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -38,8 +38,11 @@ def accessibility_of(frame: Frame, limits: RecorderLimits, token: str) -> Access
     """
     key = "_" + re.sub(r"\W", "", token)
     try:
-        if not evaluate(frame, "(key) => key in window", key, seconds=limits.answer):
-            evaluate(frame, _engine(), key, seconds=limits.answer)
+        # All three in the same world: what the app's own names keep from one of them, they keep from all.
+        if not evaluate(
+            frame, f"({{ key }}) => {{ {UNTOUCHED} return key in window; }}", {"key": key}, seconds=limits.answer
+        ):
+            evaluate(frame, _engine(), {"key": key}, seconds=limits.answer)
         asked = {"tags": TAGS, "limit": limits.axe_elements, "key": key}
         found: dict[str, Any] = look(frame, "accessibility", asked, seconds=limits.axe)
     except Error as error:
@@ -52,7 +55,8 @@ def accessibility_of(frame: Frame, limits: RecorderLimits, token: str) -> Access
 @cache
 def _engine() -> str:
     """Puts axe into a document under a name of ours, past the app's module loaders and its own axe if it has one."""
-    return f"""(key) => {{
+    return f"""({{ key }}) => {{
+{UNTOUCHED}
 const before = Object.getOwnPropertyDescriptor(window, "axe");
 (function (module, exports, define) {{
 {BROWSERS_OWN}
@@ -60,5 +64,6 @@ const before = Object.getOwnPropertyDescriptor(window, "axe");
 }}).call(window);
 Object.defineProperty(window, key, {{ value: window.axe, enumerable: false, configurable: true }});
 if (before) Object.defineProperty(window, "axe", before); else delete window.axe;
+return true;
 }}
 //# sourceURL=moderator-axe.js"""

@@ -22,6 +22,8 @@ from typing import Any
 
 from playwright.sync_api import Error, Frame
 
+from pages.time_limits import milliseconds
+
 _PARTS = files("journey.recorder") / "scripts"
 
 
@@ -42,12 +44,29 @@ BROWSERS_OWN = (
 )
 """An app may have names of its own for these (`const CSS = ...` in a plain script): the browser's are meant."""
 
+UNTOUCHED = (
+    "for (const own of [Map, Set, WeakMap, Array.prototype.map, performance.now]) {"
+    " if (!/\\[native code\\]/.test(Function.prototype.toString.call(own))) throw new TypeError('taken by the app'); }"
+)
+"""Where an app has put its own in the place of these, a script might still run, and tell nonsense."""
+
+HANDED_OVER = (
+    "const own = /\\[native code\\]/.test(Function.prototype.toString.call(JSON.stringify))"
+    " && [Array, Boolean, Number, Object, String].every((type) => type.prototype.toJSON === undefined);"
+    " return own ? JSON.stringify(found) : [found];"
+)
+"""As one text: Playwright takes values apart piece by piece, checks every piece twice, and needs up to three times as long.
+Not where the app has changed how values become JSON, as some libraries do."""
+_HALF = re.compile(r"(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}")
+"""Half of a surrogate pair, as JSON writes it (whole pairs stand there as they are): what a text was cut in, often by us."""
+
 
 @cache
 def _with_library(name: str, text: str) -> str:
     body = text.strip().rstrip(";")
-    before = f"{BROWSERS_OWN}\n{source('library')}"
-    return f"(argument) => {{\n{before}\nreturn ({body}\n)(argument);\n}}\n//# sourceURL=moderator-{name}.js"
+    before = f"{BROWSERS_OWN}\n{UNTOUCHED}\n{source('library')}"
+    after = f"const found = await ({body}\n)(argument);\n{HANDED_OVER}"
+    return f"async (argument) => {{\n{before}\n{after}\n}}\n//# sourceURL=moderator-{name}.js"
 
 
 def look(frame: Frame, name: str, argument: object = None, *, seconds: float) -> Any:
@@ -68,7 +87,8 @@ def look_both(frame: Frame, first: tuple[str, object], then: tuple[str, object],
 
 def run(frame: Frame, name: str, text: str, argument: object = None, *, seconds: float) -> Any:
     """As `look`, for a script given as text: a function of one argument, which may use library.js."""
-    return evaluate(frame, _with_library(name, text), argument, seconds=seconds)
+    found = evaluate(frame, _with_library(name, text), argument, seconds=seconds)
+    return json.loads(_HALF.sub(r"\1?", found)) if isinstance(found, str) else found[0]
 
 
 _THROWN = re.compile(r"^(?:[\w.]+: )?\w*Error: .*\n\s+at ", re.S)
@@ -76,41 +96,43 @@ _THROWN = re.compile(r"^(?:[\w.]+: )?\w*Error: .*\n\s+at ", re.S)
 
 
 def evaluate(frame: Frame, script: str, argument: object = None, *, seconds: float) -> Any:
-    """The value of a function, given as text, of one argument. Raises as `look` does."""
+    """The value of a function, given as text, of one argument. Raises as `look` does.
+
+    The function returns something: nothing is what comes of a value that Playwright could not hand over.
+    """
 
     async def ask() -> Any:
         try:
-            try:
-                return await asyncio.wait_for(frame._impl_obj.evaluate(script, argument), seconds)
-            except Error as error:
-                if not _THROWN.match(error.message):
-                    raise
-                return await asyncio.wait_for(_apart(frame._impl_obj, script, argument, error), seconds)
+            return await asyncio.wait_for(frame._impl_obj.evaluate(script, argument), seconds)
         except TimeoutError as error:
             raise Unresponsive(f"the document did not answer within {seconds:g} s") from error
 
-    return frame._sync(ask())
+    try:
+        value = frame._sync(ask())
+        problem = Error("the document gave no value")
+    except Error as error:
+        if not _THROWN.match(error.message):
+            raise
+        value, problem = None, error
+    return _apart(frame, script, argument, problem, milliseconds(seconds)) if value is None else value
 
 
-async def _apart(frame: Any, script: str, argument: object, problem: Error) -> Any:
-    """As `evaluate`, out of reach of what the app's scripts have redefined; raises `problem` where that can't be done or fails too.
+def _apart(frame: Frame, script: str, argument: object, problem: Error, limit: float) -> Any:
+    """As `evaluate`, out of reach of what the app's scripts have redefined, within `limit` ms for each step.
 
-    Only for a frame that has a process of its own, as the app's has.
+    Raises `problem` where it fails here as well, or the frame has no process of its own, as only the app's has.
     """
     try:
         call = f"({script}\n)({json.dumps(argument)})"
-        session = await frame.page.context.new_cdp_session(frame)
-    except (TypeError, Error):
-        raise problem from None
-    try:
-        tree = await session.send("Page.getFrameTree")
+        session = frame.page.context.new_cdp_session(frame)
+        tree = session.send("Page.getFrameTree", timeout=limit)
         place = {"frameId": tree["frameTree"]["frame"]["id"], "worldName": "moderator"}
-        world = await session.send("Page.createIsolatedWorld", place)
+        world = session.send("Page.createIsolatedWorld", place, timeout=limit)
         asked = {"contextId": world["executionContextId"], "awaitPromise": True, "returnByValue": True}
-        answer = await session.send("Runtime.evaluate", {"expression": call, **asked})
-        await session.detach()
-    except Error:
-        raise problem from None  # the document is gone
+        answer = session.send("Runtime.evaluate", {"expression": call, **asked}, timeout=limit)
+        session.detach()
+    except (TypeError, Error) as error:
+        raise problem from error
     if "exceptionDetails" in answer:
         raise problem
     return answer["result"].get("value")

@@ -5,6 +5,9 @@
 (() => {
   "use strict";
   try {
+    // The browser's own, whatever the app puts in their place later on.
+    const { Array, Element, Error, ErrorEvent, JSON, Map, Math, MutationObserver, Number, Object, PerformanceObserver } = window;
+    const { Proxy, Reflect, String, WeakMap, performance } = window;
     const say = console.debug.bind(console);
     const write = JSON.stringify;
     const text = (value, limit) => {
@@ -164,6 +167,7 @@
       seen.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
       for (const type of ["load", "resize", "animationend", "transitionend"]) listen(type, () => (changed = performance.now()));
       window.addEventListener("TOKEN", (event) => {
+        if (!event.detail) return; // asked from another world, where the answer can't be given
         const now = performance.now();
         event.detail.still = now - Math.max(changed, active);
         let until = 0;

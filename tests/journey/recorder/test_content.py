@@ -193,8 +193,20 @@ def test_a_document_with_names_of_its_own_for_the_browsers_is_read(bench: Make) 
     made = bench({f"/{number}": f"<p>Twelve deals</p><script>{code}</script>" for number, code in enumerate(scripts)})
     for number, script in enumerate(scripts):
         visit = made.record(f"/{number}", layouts=True, links=True)
-        assert (visit.failure, visit.failed_by) == (None, None), script
+        assert (visit.failure, visit.failed_by, visit.errors) == (None, None, []), script
         assert visit.at_rest is not None
         assert visit.at_rest.visible.words == 2, script
         assert visit.layouts[0].content.height > 0
         assert visit.accessibility is None or visit.accessibility.failure is None, script
+
+
+def test_values_come_whole_where_the_app_has_changed_how_they_become_json(bench: Make) -> None:
+    page = r"""<p>Rockets: &#128640; <b id="half"></b></p><a href="/next">Next</a><script>
+        Array.prototype.toJSON = function () { return 'changed'; };
+        document.getElementById('half').textContent = 'half \ud83d of a pair, written \\ud83d';</script>"""
+    for body in (page, page.replace("Array.prototype", "window")):
+        made = bench({"/": body, "/next": "<p>Next</p>"})
+        visit = made.record(links=True)
+        assert [link.url.removeprefix(made.app.url) for link in visit.links] == ["/next"]
+        assert visit.at_rest is not None
+        assert made.text(visit.at_rest.text).startswith("Rockets: \U0001f680 half ? of a pair, written \\ud83d")
