@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from portal.company.people import departments, employees
 from portal.company.sales import fill_crm
-from portal.company.schema import new_tables
 from portal.company.store import EntityStore
+from portal.company.tables import new_tables
 from portal.company.words import words_for
 from portal.company.work import fill_work
 from portal.model import Department, User

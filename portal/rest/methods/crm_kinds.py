@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from portal.company.schema_more import item_table
 from portal.company.store import Row, Table
+from portal.company.tables import item_table
 from portal.model import PortalState
 
 SCOPES = ("crm",)
