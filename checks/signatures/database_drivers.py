@@ -151,6 +151,18 @@ ABSTRACTIONS = (
     r"\bSystem\.Data\.(?:Odbc|OleDb|Common|Entity)[\w.]*\.\w*Exception|\bMicrosoft\.EntityFrameworkCore\.\w*Exception"
     r"|\bAn error occurred while (?:saving the entity changes|updating the entries)\.? See the inner exception",
     r"\bMicrosoft JET Database Engine|\bMicrosoft Access Driver\]|\bADODB\.\w+ (?:\([^)]*\) )?error '",
+    r"\bNo suitable driver found for jdbc:|\bConnection to \S+ refused\. Check that the hostname and port are correct"
+    r"|^[^\n]{0,300}'SQL\d{15,18}'|\bEncountered \"[^\"\n]{1,60}\" at line \d+, column \d+"
+    r"|\bThe column name \w+ was not found in this ResultSet|\bNo value specified for parameter \d"
+    r"|\bThe column index is out of range: \d|(?<![\w.])(?:\w+\.)*\w*SQL\w*(?:Exception|Error): \S",
+    r"(?:^|: )(?:Entity namespace for \"\w+\" has no property|Could not locate column in row for column|Textual SQL expression '"
+    r"|A value is required for bind parameter '|This result object does not return rows|Class '[\w.]+' is not mapped"
+    r"|Instance <\w+ at 0x\w+> is not (?:bound|persisted|present)|Can't reconnect until invalid transaction"
+    r"|No row was found when one was required|Multiple rows were found when (?:exactly )?one"
+    r"|This Session's transaction has been rolled back)",
+    r"\bThere is already an open DataReader associated with this|^\W*Migrations are pending\.",
+    r"\bОшибка СУБД: ?\S|Нарушение \"(?:PRIMARY|UNIQUE) KEY\" ограничения",
+    r"\bmissing destination name \w+ in [*\[]|\bunsupported Scan, storing driver\.Value",
     r"\bsql: (?:no rows in result set|database is closed|expected \d+ arguments, got|Scan error on column"
     r"|converting argument \$\d+|unknown driver \")",
     r"^\W*(?:Error establishing a (?:database|Redis) connection|A Database Error Occurred|Database (?:Error|error"

@@ -12,7 +12,7 @@ from itertools import islice
 from checks.signatures import server_errors
 from checks.signatures.database_patterns import Wording, worth_trying
 from checks.signatures.document import Document, Place, Region, parsed
-from checks.signatures.error_slots import driver_hits
+from checks.signatures.error_slots import driver_hits, state_hits
 from checks.signatures.json_answers import carried
 from checks.signatures.match import Hit, Match
 from checks.signatures.people_words import is_program
@@ -20,7 +20,7 @@ from checks.signatures.quoting import is_quoted, quoted_words
 from checks.signatures.surroundings import is_an_example
 
 _BY_WORDS: tuple[tuple[str, str], ...] = (
-    ("SQL Server", r"\[Microsoft\]|SQLSRV|ODBC Driver \d+ for SQL Server|dblib"),
+    ("SQL Server", r"\[Microsoft\]|jdbc:sqlserver|SQLSRV|ODBC Driver \d+ for SQL Server|dblib"),
     ("Oracle", r"\bORA-\d|OCI"),
     (
         "PostgreSQL",
@@ -53,7 +53,7 @@ def _find(text: str, html: bool | None, failing: bool) -> tuple[Match, ...]:
     if html is not True and (items := carried(text)) is not None:
         inner = [match for item in items for match in _of_value(item.text, trace=item.kind == "trace")]
         return tuple(_without_doubles([replace(match, start=0, end=len(text)) for match in inner]))
-    text = server_errors.ends_of(text)
+    whole, text = text, server_errors.ends_of(text)
     markup = server_errors.is_markup(text, html)
     likely = worth_trying(unescape(text) if "&" in text else text) if len(text) > _BIG else None
     if likely == []:
@@ -66,11 +66,11 @@ def _find(text: str, html: bool | None, failing: bool) -> tuple[Match, ...]:
         for hit in driver_hits(document, visible)
         if not is_quoted(document, visible, hit, printed=True)
     ]
+    spoken += [_match(region, hit) for region in document.regions for hit in state_hits(region, of_a_driver=True)]
     if not wordings:
         return tuple(_without_doubles(spoken))
-    errors = server_errors.find(
-        text, html=html, failing=failing
-    )  # Asked in the same words, it is answered from memory.
+    # Asked in the same words as by the other rule, it is answered from memory.
+    errors = server_errors.find(whole, html=html, failing=failing)
     matches = [
         m for region in document.regions for m in _of_region(document, region, wordings, errors, failing=failing)
     ]
@@ -97,7 +97,7 @@ def _of_region(
 
 def _hits(text: str, wordings: list[Wording]) -> Iterator[Hit]:
     """The messages in a text; where several wordings fit one line, the first of the one database in front."""
-    tried = [wording for wording in wordings if wording.may_stand_in(text)]
+    tried = worth_trying(text, wordings)
     databases = list(dict.fromkeys(wording.database for wording in tried))
     taken: list[tuple[int, int]] = []
     for database in databases:

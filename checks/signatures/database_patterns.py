@@ -7,14 +7,14 @@ which it cannot match, which are read off the pattern itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from re import _constants, _parser  # type: ignore[attr-defined]
-from typing import Any
 
 from checks.signatures import database_drivers as drivers
 from checks.signatures import database_languages as languages
 from checks.signatures import database_messages as messages
+from checks.signatures import mysql_translations, pgjdbc_translations, postgresql_translations
+from checks.signatures.literals import holds, needs
 
 
 @dataclass(frozen=True)
@@ -24,45 +24,15 @@ class Wording:
     database: str
     pattern: re.Pattern[str]
     needs: frozenset[str]
-    """A text with none of these holds no such message."""
+    """A text with none of these, once in lower case, holds no such message."""
 
-    def may_stand_in(self, text: str) -> bool:
-        """Whether it is worth looking for it."""
-        return any(words in text for words in self.needs)
-
-
-def _needs(items: Sequence[Any]) -> frozenset[str] | None:
-    """Literal words of which every match of a parsed pattern holds at least one; None when there are none."""
-    found: list[frozenset[str]] = []
-    literal = ""
-    for operation, argument in [*items, (None, None)]:
-        if operation is _constants.LITERAL:
-            literal += chr(argument)
-            continue
-        if literal:
-            found.append(frozenset({literal}))
-            literal = ""
-        inner = _needs_inside(operation, argument)
-        if inner:
-            found.append(inner)
-    return max(found, key=lambda words: min(map(len, words)), default=None)
-
-
-def _needs_inside(operation: Any, argument: Any) -> frozenset[str] | None:
-    if operation is _constants.SUBPATTERN:
-        return _needs(argument[-1])
-    if operation in (_constants.MAX_REPEAT, _constants.MIN_REPEAT) and argument[0] >= 1:
-        return _needs(argument[2])
-    if operation is _constants.BRANCH:
-        branches = [_needs(branch) for branch in argument[1]]
-        known = [branch for branch in branches if branch is not None]
-        return frozenset().union(*known) if len(known) == len(branches) else None
-    return None
+    def may_stand_in(self, lowered: str) -> bool:
+        """Whether it is worth looking for it in a text, given in lower case."""
+        return holds(lowered, self.needs)
 
 
 def _wording(database: str, pattern: str) -> Wording:
-    needs = _needs(_parser.parse(pattern, re.MULTILINE)) or frozenset({""})
-    return Wording(database, re.compile(pattern, re.MULTILINE), needs)
+    return Wording(database, re.compile(pattern, re.MULTILINE), needs(pattern))
 
 
 _LATIN = re.compile(r"(?<![\[\\])[à-öø-ÿß](?![^\[\]]*\])")
@@ -73,9 +43,23 @@ def _broken(patterns: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(_LATIN.sub(lambda letter: f"(?:{letter.group()}|\ufffd)", pattern) for pattern in patterns)
 
 
+_FILLED_IN = r"[^\n]{1,160}?"
+
+
+def _filled_in(translations: dict[str, str]) -> tuple[str, ...]:
+    """Patterns for messages in which % stands for what is filled in, # for a number."""
+    lines = dict.fromkeys(line for text in translations.values() for line in text.split("\n") if line)
+    return tuple(
+        _FILLED_IN.join(re.escape(part).replace(r"\#", r"\d{1,4}") for part in line.split("%")) for line in lines
+    )
+
+
 def _lists() -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "MySQL", (*messages.MYSQL, *drivers.MYSQL, *_broken(languages.MYSQL))
     yield "PostgreSQL", (*drivers.POSTGRESQL, *messages.POSTGRESQL, *languages.POSTGRESQL)
+    yield "MySQL", _broken(_filled_in(mysql_translations.TRANSLATIONS))
+    yield "PostgreSQL", _broken(_filled_in(postgresql_translations.TRANSLATIONS))
+    yield "PostgreSQL", _filled_in(pgjdbc_translations.TRANSLATIONS)
     yield "SQLite", (*messages.SQLITE, *drivers.SQLITE)
     yield "SQL Server", (*messages.SQL_SERVER, *drivers.SQL_SERVER, *languages.SQL_SERVER)
     yield "Oracle", (*messages.ORACLE, *drivers.ORACLE)
@@ -94,7 +78,8 @@ WORDINGS: tuple[Wording, ...] = tuple(
 
 def worth_trying(text: str, likely: list[Wording] | None = None) -> list[Wording]:
     """The wordings that the text may hold, of all or of those that are likely."""
-    return [wording for wording in (WORDINGS if likely is None else likely) if wording.may_stand_in(text)]
+    lowered = text.lower()
+    return [wording for wording in (WORDINGS if likely is None else likely) if wording.may_stand_in(lowered)]
 
 
 def of_a_database(text: str) -> bool:

@@ -15,10 +15,10 @@ from itertools import islice
 from checks.signatures.plain_words import plain, unquoted
 from checks.signatures.regions import Document, Place, Region, Run
 
-__all__ = ["SHORTEST_ATTRIBUTE", "Document", "Place", "Region", "Run", "parsed"]
+__all__ = ["READ_ONLY", "SHORTEST_ATTRIBUTE", "Document", "Place", "Region", "Run", "parsed"]
 
 _BLOCK_NAMES = (
-    "address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption"
+    "label input address article aside blockquote body br button caption center dd details dialog div dl dt fieldset figcaption"
     " figure footer"
     " form h1 h2 h3 h4 h5 h6 head header hr html iframe legend li main nav ol option p pre section select summary"
     " table tbody td"
@@ -26,7 +26,7 @@ _BLOCK_NAMES = (
 )
 _VOID_NAMES = "area base br col embed hr img input link meta param source track wbr"
 _INLINE_NAMES = (
-    "a abbr acronym b bdi bdo big cite code data del dfn em font g i img input ins kbd label link map mark meta nobr"
+    "a abbr acronym b bdi bdo big cite code data del dfn em font g i img ins kbd link map mark meta nobr"
     " path q rp rt ruby s samp"
     " script small source span strike strong style sub sup svg time tt u use var wbr"
 )
@@ -51,6 +51,8 @@ _DEEPEST = 60
 """Elements around a text that are remembered."""
 _NEAR = 3
 """Elements whose classes say what a text in them is."""
+READ_ONLY = "-read-only-"
+"""Stands among the classes of a field that nobody can write in."""
 SHORTEST_ATTRIBUTE = 24
 """A shorter value holds no message."""
 
@@ -64,6 +66,7 @@ def parsed(source: str, *, html: bool = True) -> Document:
     parser = _Parser(source)
     parser.feed(_tamed(source))
     parser.close()
+    parser.take_the_rest()
     return parser.document()
 
 
@@ -135,6 +138,12 @@ class _Parser(HTMLParser):
         regions = (self._visible.region(), self._hidden.region(), *self._others)
         return Document(self._source, title, headings, frozenset(self._marks), frozenset(self._tags), regions)
 
+    def take_the_rest(self) -> None:
+        """What stands in a script that never ends, as where PHP died in one: HTMLParser keeps it to itself."""
+        if self.rawdata:
+            rest, self.rawdata = self.rawdata, ""
+            self.handle_data(rest)
+
     def _at(self) -> int:
         line, column = self.getpos()
         return self._lines[min(line, len(self._lines)) - 1] + column
@@ -160,6 +169,8 @@ class _Parser(HTMLParser):
             self._headings.append([])
         if tag not in _VOID:
             names = f"{values.get('class', '')} {values.get('id', '')} {values.get('role', '')}".strip()
+            if tag == "textarea" and ("readonly" in values or "disabled" in values):
+                names = f"{names} {READ_ONLY}"
             self._stack.append(_Open(tag, hidden, names, (*self._inside, tag)[-_DEEPEST:]))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -195,12 +206,17 @@ class _Parser(HTMLParser):
             self._others.append(_without_tags(Place.COMMENT, data, Run(0, self._at() + 4, self._inside)))
 
     def unknown_decl(self, data: str) -> None:
-        self.handle_comment(data)
+        if data.startswith("CDATA[") and self._source.lstrip().startswith("<?xml"):
+            self.handle_data(data[6:])
+        else:
+            self.handle_comment(data)
 
     def handle_pi(self, data: str) -> None:
         self.handle_comment(data)
 
     def _note_attributes(self, tag: str, values: dict[str, str], hidden: bool) -> None:
+        if any('"' in name or "'" in name or "$" in name for name in values):
+            self._others.append(self._torn(tag))
         for name, value in values.items():
             if name == "id":
                 self._marks.add(f"#{value.strip()}")
@@ -220,7 +236,14 @@ class _Parser(HTMLParser):
                 shown = name in ("value", "placeholder") and values.get("type", "").lower() != "hidden" and not hidden
                 place = Place.VALUE if shown and tag in ("input", "textarea", "button") else Place.ATTRIBUTE
                 words = unquoted(value) if value[:1] in "{[" else value
-                self._others.append(_without_tags(place, words, Run(0, self._at(), (*self._inside, tag))))
+                self._others.append(
+                    _without_tags(place, words, Run(0, self._at(), (*self._inside, tag), _names_of(name, values)))
+                )
+
+    def _torn(self, tag: str) -> Region:
+        """A tag in which a quotation mark of a message ended the value around it: the message, as it stands there."""
+        place = Place.VALUE if tag in ("input", "textarea", "button") else Place.ATTRIBUTE
+        return _without_tags(place, self.get_starttag_text() or "", Run(0, self._at(), (*self._inside, tag)))
 
 
 def _without_tags(place: Place, markup: str, run: Run) -> Region:
@@ -232,6 +255,11 @@ def _without_tags(place: Place, markup: str, run: Run) -> Region:
 def _breaks(tag: str) -> bool:
     """Whether an element begins a line: HTML's blocks, and the elements of other languages, as in an answer in XML."""
     return tag in _BLOCKS or (tag not in _INLINE and "-" not in tag and ":" not in tag)
+
+
+def _names_of(attribute: str, values: dict[str, str]) -> str:
+    """The attribute's name, the element's classes, and for a value the field's name: what tells what the words are."""
+    return f"{attribute} {values.get('class', '')} {values.get('name', '') if attribute == 'value' else ''}".strip()
 
 
 def _hides(tag: str, values: dict[str, str]) -> bool:

@@ -12,24 +12,13 @@ from collections.abc import Iterator
 
 from checks.signatures.database_patterns import of_a_database
 from checks.signatures.document import Document, Place, Region
-from checks.signatures.evidence import CODE, FAILURE
+from checks.signatures.evidence import CODE, FAILURE, NAME
 from checks.signatures.match import Hit
 from checks.signatures.people_words import TO_PEOPLE, is_about_others, is_source
-from checks.signatures.quoting import sentences
+from checks.signatures.runtime_words import is_of_a_runtime
+from checks.signatures.slots import HAS_A_STATE, is_marked, is_slot
+from checks.signatures.surroundings import under_a_reason, under_details
 
-_SLOT = re.compile(
-    r"(?<![\w-])(?:alert(?:-(?:danger|error|warning|block))?|danger|err|errors?|(?:error|err|exception"
-    r"|warning)[-_]?(?:message|msg|box|text|block"
-    r"|info|details)?|exception|fatal|warn(?:ing)?|toast[\w-]*|flash(?:[-_](?:error|danger|warning))?"
-    r"|notification(?:-(?:error|danger))?"
-    r"|(?:message|msg|text|notice|ui-alert|callout|banner|has)[-_]{1,2}(?:error|danger|err|warning)|failure|debug"
-    r"|crash)(?![\w-])",
-    re.IGNORECASE,
-)
-_NO_SLOT = re.compile(
-    r"(?<![a-z])(?:log|logs|history|list|row|table|issue|ticket|comment|field|hint|help|tip|doc|section)(?![a-z])",
-    re.IGNORECASE,
-)
 _MOST_SENTENCES = 4
 """On a page with more of them, the words are somebody's text."""
 _MOST_IN_A_SLOT = 4
@@ -37,13 +26,19 @@ _MOST_IN_A_SLOT = 4
 _LABEL = re.compile(
     r"^\W*(?:[^\W\d_][\w ]{0,40} )?(?:errors?|exception|failed|failure|ошибка|ошибки|сбой|помилка|fehler"
     r"|fehlgeschlagen|erreur|échec"
-    r"|erro|falha|errore|błąd|hata|错误|失败|エラー|오류)(?: [^\n:]{1,40})?: ?(?=\S)",
+    r"|erro|falha|errore|błąd|hata|错误|失败|エラー|오류)(?: [^\n:]{1,40})?: ?(?=\S)"
+    r"|^\W*(?:не удалось|не вдалося|could(?: not|n['’]t)|can(?:not|['’]t)|unable to|failed to"
+    r"|konnte [^\n:]{0,30}nicht|impossible d[e'’]"
+    r"|no se pudo|não foi possível|impossibile|nie udało się)(?: [^\n:]{1,50})?: (?=\S)",
     re.IGNORECASE,
 )
+_EXCLAIMED = re.compile(r"^(?:[^\W\d_]+,? ){0,2}[^\W\d_]{2,20}! ?(?=\S)")
+"""What stands in bold before a message in an alert: "Oops!"."""
 _DRIVER = re.compile(
     r"\b(?:cursor|placeholders?|replica(?: set)?|result ?set|prepared statements?|statement handle|(?:connection"
     r"|queue) ?pool|QueuePool"
-    r"|pool limit|constraints?|transactions?|savepoint|tuples?|(?:primary|foreign|unique|duplicate) key|deadlock"
+    r"|pool limit|from the pool|pooled connections?|DataReader|SqlConnection|constraints?|transactions?"
+    r"|savepoint|tuples?|(?:primary|foreign|unique|duplicate) key|deadlock"
     r"|SQL(?:STATE)?|sql"
     r"|quer(?:y|ies)(?! (?:param|string))|bind(?:ing)?s?|rollback|autocommit|schemas?|(?:no )?rows? (?:was|were) found"
     r"|rows? returned|column count|parameters? (?:were|was|are)"
@@ -51,68 +46,135 @@ _DRIVER = re.compile(
     r"|sqlite|redis"
     r"|clickhouse|cassandra|elasticsearch|neo4j|firebird|db2|odbc|jdbc|dsn|datname|mssql|oracle|memcached?|influx\w*"
     r"|couchdb|arangodb"
-    r"|tabla|tabelle|relación|requête|consulta|zapytani[ea])\b|テーブル|リレーション|数据库|데이터베이스|таблиц\w+"
-    r"|отношени\w+|запрос\w*|базе? данных",
+    r"|tabla|tabelle|relación|requête SQL|consulta|zapytani[ea])\b|テーブル|リレーション|数据库|데이터베이스|таблиц\w+"
+    r"|отношени\w+|запрос\w* (?:к баз|SQL)\w*|базе? данных",
     re.IGNORECASE,
 )
 """What drivers of databases talk about."""
 _REFUSAL = re.compile(
     r"\b(?:closed|connected|locked|busy|already|exists?|limit|conflict|aborted|readonly|read[ -]only|but|permission"
     r"|permiso|denegado|zugriff"
-    r"|verweigert|refusée?|negad\w|отказано|нет доступа)\b|拒否|違反|拒绝|거부",
+    r"|verweigert|refusée?|negad\w|отказано|нет доступа"
+    r"|no (?:data|rows?) (?:was |were )?returned)\b|拒否|違反|拒绝|거부",
     re.IGNORECASE,
 )
+_BY_ZERO = re.compile(
+    r"(?:(?:float|integer) )?(?:division|divided?) by (?:zero|0)|attempted to divide by zero|/ by zero|división por cero"
+    r"|деление на (?:ноль|0)|ділення на нуль|division durch null|division par zéro|divisione per zero|division med noll"
+    r"|dzielenie przez (?:zero|0)|divisão por zero|sıfıra bölünme|sıfıra bölme hatası|除以零|被零除|除数为零"
+    r"|0 ?による除算が行われました|ゼロ除算",
+    re.IGNORECASE,
+)
+"""What a runtime says of a division, in the languages of databases: nobody chose such words for people."""
 _GRAPHQL = re.compile(r"\b(?:on|of) type \"|\bCannot query field\b")
 """What a server of GraphQL says of a query, which is no database's."""
 _LONGEST = 60_000
 """Characters of a region; a longer one is data."""
 _LONGEST_LINE = 600
 _MOST_LINES = 3000
+_UNFRAMED = frozenset({"html", "body"})
+"""What stands in no other element, nobody laid out: a program printed it."""
+_MOST_IN_A_LISTING = 6
+_SHORTEST_CELL = 15
+"""Characters; a shorter one holds a name or a number."""
 _ALONE = 400
 
 
-def slot_lines(document: Document, region: Region) -> Iterator[tuple[int, int, str]]:
-    """Lines that stand where an app prints what it caught: offsets of the whole line, and its words behind the label."""
-    if len(region.text) > _LONGEST or sentences(document) > _MOST_SENTENCES:
+def slot_lines(document: Document, region: Region, *, cells: bool = False) -> Iterator[tuple[int, int, str]]:
+    """Lines that stand where an app prints what it caught: offsets of the line, and its words behind the label.
+
+    With `cells` also those that fill a table's cell or a short listing: whether they are somebody's text is for `quoting` to say.
+    """
+    if document.prose.sentences() > _MOST_SENTENCES:
         return
     alone = _alone(document) and region.place is Place.VISIBLE
-    slots = Counter(
-        run.near for run in region.runs if region.text[run.start : run.start + 1].strip() and _SLOT.search(run.near)
-    )
+    places = Counter(run.near for run in region.runs if run.near and region.text[run.start : run.start + 1].strip())
+    slots = {near for near, lines in places.items() if lines <= _MOST_IN_A_SLOT and is_slot(near)}
     start = 0
     for number, line in enumerate(region.text.split("\n")):
         if number > _MOST_LINES:
             return
         words = line.strip()
         if 8 <= len(words) <= _LONGEST_LINE:
-            label = _LABEL.match(words)
-            near = region.near(start + len(line) - len(line.lstrip()))
-            if alone or label or (0 < slots[near] <= _MOST_IN_A_SLOT and not _NO_SLOT.search(near)):
-                yield start, start + len(line), words[label.end() :] if label else words
+            at = start + len(line) - len(line.lstrip())
+            exclaimed = _EXCLAIMED.match(words)
+            label = _LABEL.match(words) or HAS_A_STATE.match(words) or exclaimed
+            told = alone or (label and label != exclaimed) or region.near(at) in slots or under_details(region.text, at)
+            if told or (cells and len(words) >= _SHORTEST_CELL and _by_itself(region, at, words)):
+                yield at, start + len(line.rstrip()), words[label.end() :] if label else words
         start += len(line) + 1
 
 
 def driver_hits(document: Document, region: Region) -> Iterator[Hit]:
     """Sentences of a database's driver that no list knows."""
-    if not _DRIVER.search(region.text):
+    if len(region.text) > _LONGEST or not _DRIVER.search(region.text):
         return
     for start, end, words in slot_lines(document, region):
-        if (
-            _DRIVER.search(words)
-            and not _GRAPHQL.search(words)
-            and _technical(words)
-            and (FAILURE.search(words) or _REFUSAL.search(words))
-        ):
+        if _is_a_drivers(words):
             yield Hit("database", "message", words[:300], start, end, fatal=True, frames=1)
 
 
+def _is_a_drivers(words: str) -> bool:
+    failed = FAILURE.search(words) is not None or _REFUSAL.search(words) is not None
+    return failed and _DRIVER.search(words) is not None and not _GRAPHQL.search(words) and _technical(words)
+
+
 def program_hits(document: Document, region: Region) -> Iterator[Hit]:
-    """Sentences of a program with pieces of its code in them."""
-    if not CODE.search(region.text):
+    """Sentences of a program: with pieces of its code in them, or in the vocabulary of a runtime."""
+    if len(region.text) > _LONGEST:
         return
-    for start, end, words in slot_lines(document, region):
-        if CODE.search(words) and _technical(words) and FAILURE.search(words) and not of_a_database(words):
+    for start, end, words in slot_lines(document, region, cells=True):
+        line = region.text[start:end]  # What looks like an app's label may be the program's own words.
+        if ((_is_a_programs(words) or _is_a_programs(line)) and not of_a_database(words)) or (
+            is_slot(region.near(start)) and _BY_ZERO.fullmatch(words.strip(" .!\"'"))
+        ):
             yield Hit("server", "error", words[:300], start, end, fatal=True, frames=1)
+
+
+def _by_itself(region: Region, at: int, words: str) -> bool:
+    inside = region.inside(at)
+    if region.place is not Place.VISIBLE:
+        return False
+    if inside and _UNFRAMED.issuperset(inside):
+        return True
+    if "td" in inside or ("dd" in inside and (under_a_reason(region.text, at) or is_marked(region.near(at)))):
+        return True
+    stop = region.text.find("\n\n", at)
+    rest = region.text[at : stop if stop >= 0 else None]
+    listed = "pre" in inside and not {"code", "samp", "kbd"} & set(inside) and region.begins_at(at)
+    return listed and rest.count("\n") <= _MOST_IN_A_LISTING and not _DATA.match(words) and is_of_a_runtime(words)
+
+
+_DATA = re.compile(r"[{\[]|<(?:!|\?|/|[a-z][a-z0-9]*[ >/])")
+"""How JSON and markup begin."""
+_STATE = re.compile(
+    r"[{,]\s*(?P<q>[\"']?)(?:\w{2,12}Error|error|err|errorMessage|error_message|errorText|exception|lastError|last_error)(?P=q)\s?:\s?(?:\{[^{}\n]{0,60}?[\"']?message[\"']?\s?:\s?)?\"(?P<words>[^\n]{8,400}?)\"(?=\s*[,}\])])"
+)
+_TOLD = re.compile(
+    r"\b(?:alert|(?:toastr|notify|noty|toast|notification|Swal|message|\$toast|Notiflix\.\w+)\.(?:error|failure|danger)|showError)\(\s?"
+    r"[\"'](?P<words>[^\"\n]{8,400})[\"']"
+)
+"""What a script shows as soon as the page is there."""
+_MOST_STATES = 2
+_LONGEST_STATE = 20_000
+
+
+def state_hits(region: Region, *, of_a_driver: bool = False) -> Iterator[Hit]:
+    """What a script's data say of an error, where they say it once: a list of texts holds many of them."""
+    if region.place is not Place.SCRIPT or len(region.text) > _LONGEST_STATE:
+        return
+    found = [*_STATE.finditer(region.text), *_TOLD.finditer(region.text)]
+    for match in found if len(found) <= _MOST_STATES else ():
+        words, span = match["words"].replace("\\", ""), match.span("words")
+        if of_a_driver and (of_a_database(words) or _is_a_drivers(words)):
+            yield Hit("database", "message", words, *span, fatal=True, frames=2)
+        elif not of_a_driver and (_is_a_programs(words) or NAME.match(words)) and not of_a_database(words):
+            yield Hit("server", "error", words, *span, fatal=True, frames=2)
+
+
+def _is_a_programs(words: str) -> bool:
+    failed = CODE.search(words) is not None and FAILURE.search(words) is not None
+    return (failed or is_of_a_runtime(words)) and _technical(words)
 
 
 _LAID_OUT = frozenset({"table", "ul", "ol", "dl", "a", "form", "button", "nav", "script", "h1", "h2", "h3"})

@@ -65,8 +65,9 @@ def _calls(lines: list[Line]) -> Iterator[Hit]:
         end = begin
         while end < len(lines) and _CALL.match(lines[end][1]):
             end += 1
-        before = next((at for at in range(begin - 1, max(-1, begin - 1 - _BEFORE), -1) if _tells(lines[at][1])), None)
-        if end - begin >= _CALLS and before is not None:
+        above = range(begin - 1, max(-1, begin - 1 - _BEFORE), -1) if end - begin >= _CALLS else ()
+        before = next((at for at in above if _tells(lines[at][1])), None)
+        if before is not None:
             stop = lines[end - 1][0] + len(lines[end - 1][1])
             message = " ".join(lines[before][1].split())[:400]
             yield Hit("server", "stack trace", message, lines[before][0], stop, fatal=True, frames=end - begin)

@@ -104,6 +104,8 @@ class StatusPage:
 def status_page(document: Document) -> StatusPage | None:
     """What status a short page announces in its title, its first heading or its only line; None for any other page."""
     text = document.text
+    if not text and (match := SAYS.match(" ".join(document.title.split()))) is not None:
+        return _nothing_else(match)  # What a script draws into an empty page is its own.
     if not text or len(text) > LONGEST or (not document.html and _CODE.search(text)):
         return None
     lines = [line.strip() for line in document.visible.text.splitlines() if line.strip()]
@@ -114,6 +116,13 @@ def status_page(document: Document) -> StatusPage | None:
         if words and (said := _said(document, lines, words)) is not None:
             return said
     return None
+
+
+def _nothing_else(match: re.Match[str]) -> StatusPage | None:
+    """The status that a title names, if it is a server's failure."""
+    named = match["code"] or match["tail"]
+    status = int(named) if named else REASONS[match["reason"].lower()]
+    return StatusPage("web server", status, match.group()) if status >= 500 else None
 
 
 def _said(document: Document, lines: list[str], words: str) -> StatusPage | None:
@@ -134,6 +143,8 @@ def _said(document: Document, lines: list[str], words: str) -> StatusPage | None
         bare = bool(named) and not document.tags & _DESIGNED and len(document.text) - len(folded) <= _A_MESSAGE
         return StatusPage("web server", status, folded) if bare or _only_that(document, lines, folded) else None
     number = NUMBERED.match(folded)
+    if number is not None and document.title == document.text == folded and not document.tags - _PLAIN:
+        return StatusPage("web server", int(number["code"]), folded)  # In words of the app's own, or of nobody's.
     if number is None or len(folded) > 100 or not _only_that(document, lines, folded):
         return None
     # "500 chairs" is no error; "500 - whatever error" is one, and so is "Error 500" over a few words about it.
@@ -176,7 +187,7 @@ def _plainly_said(document: Document, lines: list[str], words: str) -> bool:
 
 def _only_that(document: Document, lines: list[str], words: str) -> bool:
     """Whether the rest of the page is what a server says about a failed request: short, no controls, nothing to read up."""
-    if document.tags & _CONTROLS or len(lines) > 12 or len(document.text) - len(words) > _BESIDE * 2:
+    if document.tags & (_CONTROLS - {"button"}) or len(lines) > 12 or len(document.text) - len(words) > _BESIDE * 2:
         return False
     others = f"{document.title}\n{document.text}"
     if EXPLAINS.search(others) or is_about_errors(document.title):

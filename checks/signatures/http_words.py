@@ -6,6 +6,7 @@ import re
 
 REASONS = {
     "bad request": 400,
+    "context root not found": 404,
     "unauthorized": 401,
     "payment required": 402,
     "proxy authentication required": 407,

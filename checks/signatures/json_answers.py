@@ -36,6 +36,8 @@ _TEXT_NAMES = (
     " error_message errmsg exceptionmessage title content body data response sqlmessage sql_error dberror db_error"
     " reason cause original"
     " originalmessage err warning warnings info hint statusmessage text"
+    " mensagem erro detalhe mensaje detalle nachricht meldung fehler fehlermeldung erreur messaggio errore dettaglio"
+    " komunikat wiadomosc blad mesaj hata melding fout ошибка сообщение текст описание помилка 错误 消息 msgtext errtext"
 )
 _TEXTS = frozenset(_TEXT_NAMES.split())
 """Keys under which a message for the client stands; text under any other key (line, log, entry ...) is somebody's data."""

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from checks.signatures.evidence import kinds_in
+
 _FAILED = re.compile(
     r"(?:(?:error )?5\d\d\W{1,3})?(?:internal[ _]server[ _]error|internal error|server error|slim application error"
     r"|the server encountered an (?:internal|unexpected) (?:error|condition)\b[^.]{0,80}|database query error|an"
@@ -152,7 +154,12 @@ def _plumber(keys: Keys) -> str:
 
 
 def _vapor(keys: Keys) -> str:
-    return _text(keys, "reason") if keys.get("error") is True and _only(keys, "error", "reason", "file", "line") else ""
+    reason = (
+        _text(keys, "reason") if keys.get("error") is True and _only(keys, "error", "reason", "file", "line") else ""
+    )
+    # An app words its refusals in the same shape.
+    own = _FAILED.fullmatch(reason) or reason == "Something went wrong." or kinds_in(reason)
+    return reason if "file" in keys or own else ""
 
 
 def _rocket(keys: Keys) -> str:
@@ -171,12 +178,20 @@ def _any(keys: Keys) -> str:
     return " ".join(dict.fromkeys(said)) if any(_FAILED.fullmatch(text) for text in said) else ""
 
 
+def _apigee(keys: Keys) -> str:
+    if _only(keys, "faultcode", "faultstring", "faultactor", "detail"):
+        return _text(keys, "faultstring")
+    fault = keys.get("fault")
+    return str(fault["faultstring"]) if isinstance(fault, dict) and isinstance(fault.get("faultstring"), str) else ""
+
+
 _ANSWERS: tuple[tuple[str, Callable[[Keys], str]], ...] = (
     ("AWS Lambda", _lambda),
     ("PHP (WordPress)", _wordpress),
     ("Python (Celery)", _celery),
     ("JSON-RPC server", _json_rpc),
     ("Kong", _kong),
+    ("Apigee", _apigee),
     ("AWS API Gateway", lambda keys: "" if _FAILED.fullmatch(_text(keys, "message")) else _api_gateway(keys)),
     ("Railway", _railway),
     ("Java (Micronaut)", _micronaut),

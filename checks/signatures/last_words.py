@@ -10,6 +10,7 @@ import re
 
 from checks.signatures.database_patterns import of_a_database
 from checks.signatures.document import Document
+from checks.signatures.error_heads import ERROR_HEAD, SERVER_FAULT
 from checks.signatures.evidence import CODE, FAILURE, NAME, kinds_in
 from checks.signatures.http_words import EXPLAINS, SERVER_TALK
 from checks.signatures.page_titles import is_about_errors
@@ -43,46 +44,6 @@ _LAID_OUT = _CONTROLS | {
     "ul", "ol", "dl",
     "h3", "h4", "details",
 }  # fmt: skip
-_KIND = (
-    r"(?:unexpected|un(?:handled|caught|recoverable)|internal|server|application|app|run-?time|system|fatal|critical"
-    r"|serious|servlet"
-    r"|script|[cw]gi|database|kernel|framework|worker|backend|upstream|proxy|gateway|technical|interner?|interne"
-    r"|interno|interna"
-    r"|schwerer|внутренн\w+|серверн\w+|критическ\w+|непредвиденн\w+|системн\w+|внутрішн\w+|wewnętrzny)"
-)
-_MORE_KINDS = (
-    r"(?:compil\w+|template|render\w*|rout\w+|syntax|parse\w*|configuration|boot\w*|start-?up|request|process\w*"
-    r"|program|general"
-    r"|software|web|execution|native|module|page|unknown|db|sql|type|reference|value|name|key|load\w*|connection)"
-)
-_FAULT = (
-    r"(?:error|exception|failure|fault|panic|crash(?:ed)?|ошибка|исключение|сбой|помилка|fehler|ausnahme|erreur"
-    r"|erro|errore|błąd|hata)"
-)
-_HEAD = re.compile(
-    rf"^\W*(?:an? |the |http |we(?:'|’)re sorry\W+|sorry\W+)?(?:[\w/.:-]{{1,30}} ){{0,2}}(?:(?:{_KIND}"
-    rf"|{_MORE_KINDS})\W{{1,3}}){{1,4}}"
-    rf"{_FAULT}\b"
-    r"|^\W*(?:error|errore|erreur|fehler|ошибка|помилка|błąd|hata|erro|panic|exception|traceback|stack ?trace|guru"
-    r" meditation)"
-    r"\W*(?:$|\d|[:!]\s)"
-    r"|^\W*error (?:response|page|report|message|details|information|trace|occurred)\W*$"
-    r"|^\W*(?:http )?(?:status |error )?(?:code )?5\d\d\b"
-    r"|^\W*(?:oh no\w*|oops|whoops|uh[ -]?oh|ooops|oh dear|aw,? snap|damn|yikes)\W*$"
-    r"|^.{0,60}\b(?:error|exception) (?:has )?occur+ed\b"
-    r"|^.{0,40}\bcrashed\W*$|^\W*something went (?:horribly |terribly |very |badly )?wrong\b",
-    re.IGNORECASE,
-)
-"""A heading or a title over an error."""
-_SERVER_FAULT = re.compile(
-    rf"\b{_KIND}\W{{1,3}}(?:\w+\W){{0,2}}?{_FAULT}\b|\b(?:process|servic|handl|serv)ing (?:your|the|this) request\b"
-    rf"|\b(?:error|exception) (?:has |have |was |were )?(?:been )?(?:occur+ed|raised|thrown"
-    r"|logged)\b|\bexception (?:during|while|caught|in (?:thread|line|module|file|/|[A-Z]\w+[.:]))|\bunhandled\b"
-    r"|\bcore dump|\bcrashed\b|ошибка (?:на )?сервер|произошла ошибка"
-    r"|исключение|fehler aufgetreten|erreur (?:est survenue|s['’]est produite)|ocurrido un error|ocorreu um erro"
-    r"|si è verificato un errore|wystąpił błąd|hata oluştu|发生(?:了)?错误|出错了|エラーが発生|오류가 발생",
-    re.IGNORECASE,
-)
 _TRACE = re.compile(r"\b(?:stack ?trace|back ?trace|traceback|root cause|caused by|last cause)\b", re.IGNORECASE)
 _PRINTED = re.compile(
     r"(?:ERROR|FATAL|EXCEPTION|PANIC|Error|Exception|Fatal error|Panic|Uncaught \w+|Unhandled \w+)\b ?[:!] ?\S"
@@ -126,7 +87,7 @@ def _bare(document: Document, lines: list[str]) -> str | None:
         or document.headings
     ):
         return None
-    if document.title and not _HEAD.search(document.title):
+    if document.title and not ERROR_HEAD.search(document.title):
         return None
     if is_about_others(text) or is_source(text) or not FAILURE.search(text):
         return None
@@ -134,7 +95,7 @@ def _bare(document: Document, lines: list[str]) -> str | None:
         return lines[0][:200]
     if not document.tags and _PRINTED.match(text) and not TO_PEOPLE.search(text):
         return lines[0][:200]
-    server = _SERVER_FAULT.search(lines[0][:80])
+    server = SERVER_FAULT.search(lines[0][:80])
     return lines[0][:200] if server is not None and len(lines) <= 4 and len(text) <= 300 else None
 
 
@@ -146,25 +107,26 @@ def _headed(document: Document, lines: list[str]) -> str | None:
         document.title,
         *(lines[:1] if not document.headings and not document.title and not document.marks else []),
     ]
-    if sum(bool(_HEAD.search(each)) for each in document.headings) >= 3:
+    if sum(bool(ERROR_HEAD.search(each)) for each in document.headings) >= 3:
         return None  # A list of errors.
-    told = [each for each in heads if each and len(each) <= _HEADING and (_HEAD.search(each) or _named(each))]
-    head = next((each for each in told if not _HEAD.search(each)), told[0]) if told else None
+    told = [each for each in heads if each and len(each) <= _HEADING and (ERROR_HEAD.search(each) or _named(each))]
+    head = next((each for each in told if not ERROR_HEAD.search(each)), told[0]) if told else None
     if head is None or (
         document.headings and head not in document.headings[:1] and not _technical(document.headings[0])
     ):
         return None
     rest = "\n".join(line for line in lines if line != head)
-    failing = any(_HEAD.search(each) for each in told)
+    failing = any(ERROR_HEAD.search(each) for each in told)
     if not rest.strip():
-        return head if document.headings and _SERVER_FAULT.search(head) else None
+        return head if document.headings and SERVER_FAULT.search(head) else None
     kinds = kinds_in(rest)
     failed = FAILURE.search(rest) is not None
     if "place" in kinds or (failing and kinds & {"name", "code"}) or ("name" in kinds and failed and " " in head):
         return head if failing or not is_about_others(rest) else None
     numbered = failing and "number" in kinds and len(lines) <= 8
     named = " " in head and _named(head)
-    said = numbered or named or _SERVER_FAULT.search(f"{head}\n{rest}") is not None
+    printed = failing and any(_PRINTED.match(line) for line in lines)
+    said = numbered or named or printed or SERVER_FAULT.search(f"{head}\n{rest}") is not None
     said = said and (failed or _TRACE.search(rest) is not None)
     talk = all(SERVER_TALK.search(line) or FAILURE.search(line) for line in lines if line != head and len(line) > 40)
     return (
@@ -176,7 +138,7 @@ def _headed(document: Document, lines: list[str]) -> str | None:
 
 def _technical(heading: str) -> bool:
     """Whether a heading under an error's title is a program's message, not the name of somebody's screen."""
-    return bool(_HEAD.search(heading) or kinds_in(heading) or FAILURE.search(heading))
+    return bool(ERROR_HEAD.search(heading) or kinds_in(heading) or FAILURE.search(heading))
 
 
 def _named(head: str) -> bool:

@@ -32,7 +32,7 @@ ABOUT = re.compile(
 )
 """Titles of pages that quote messages for a living."""
 MAY_BE_ABOUT = re.compile(
-    r"\b(?:activity|history|journal|log|articles?|blog|reports?|issues?|tickets?|monitoring|diagnos\w+|support"
+    r"\b(?:activity|inbox|mailbox|messages|notifications|feed|входящие|уведомления|posteingang|history|journal|log|articles?|blog|reports?|issues?|tickets?|monitoring|diagnos\w+|support"
     r"|version|chat"
     r"|editor"
     r"|журнал\w*|история|отч[её]т\w*|поддержка|verlauf|protokoll\w*|änderung\w*|bericht\w*|registros?|historial"

@@ -6,7 +6,7 @@ import re
 
 _SAID_OF_OTHERS = re.compile(
     r"\?\s*$|\b(?:if|when(?:ever)? (?:an?|the|you|it|this|there|your)|once|wenn|falls|если|когда|якщо|si|lorsque"
-    r"|cuando|quando|jeśli|gdy|eğer|contains|fixed|mended|fix|fixes"
+    r"|cuando|quando|jeśli|gdy|eğer|(?<!sequence )contains|fixed|mended|fix|fixes"
     r"|resolved|switched (?:on|off)|skipped|will be|this month|today|until|behoben|исправлен\w*|between|he|she|we|they"
     r"|our|my|us|saw|wrote|told|called us|judg\w+|for (?:instance|example)|e\.g\.|means|in the (?:garden|office|lift))\b"
     r"|如果|[«“„]",

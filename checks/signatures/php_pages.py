@@ -2,10 +2,35 @@
 
 from __future__ import annotations
 
-from checks.signatures.skeleton import Skeleton, all_of, any_of, from_text, heading, marks, raw, text, title
+from checks.signatures.skeleton import (
+    Skeleton,
+    all_of,
+    any_of,
+    from_source,
+    from_text,
+    heading,
+    marks,
+    raw,
+    text,
+    title,
+)
 
 PHP_PAGES: tuple[Skeleton, ...] = (
     Skeleton("PHP", "error page", "no input file specified", text(r"^No input file specified\.?$", 60), 500),
+    Skeleton(
+        "PHP (Tracy)",
+        "debug bar",
+        "tracy-errortab",
+        raw(r"tracy-ErrorTab"),
+        message=from_source(r"<pre>(PHP [^<]{3,300})"),
+    ),
+    Skeleton(
+        "PHP (Debugbar)",
+        "debug bar",
+        "phpdebugbar.adddataset",
+        raw(r'"exceptions":\{"count":[1-9]'),
+        message=from_source(r'"exceptions":\[\{.{0,600}?"message":"((?:[^"\\]|\\.){3,300})"'),
+    ),
     Skeleton(
         "PHP (Laravel)",
         "debug page",

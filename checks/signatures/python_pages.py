@@ -17,9 +17,9 @@ PYTHON_PAGES: tuple[Skeleton, ...] = (
         "Python (web.py)",
         "debug page",
         "traceback",
-        all_of(marks("#summary", "#traceback", "#requestinfo"), title(r"^<class '|^\w+ at /")),
+        all_of(marks("#summary", "#traceback", "#requestinfo"), title(r"^<(?:class|type) '|^[\w.]+ at /")),
         500,
-        from_text(r"^(?:<class ')?(\w+)(?:'>)? at \S+ (.{0,200}?) Python "),
+        from_text(r"^(?:<(?:class|type) ')?([\w.]+)(?:'>)? at \S+ (.{0,200}?) Python "),
     ),
     Skeleton(
         "Python (backlash)",

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import re
 
-from checks.signatures.document import Document, Place, Region
+from checks.signatures.document import READ_ONLY, Document, Place, Region
+from checks.signatures.error_heads import ERROR_HEAD
 from checks.signatures.match import Hit
 from checks.signatures.page_titles import ABOUT, ERROR_TITLE, MAY_BE_ABOUT, is_about_errors, titles
-from checks.signatures.prose import CJK
+from checks.signatures.prose import CJK, is_prose
+from checks.signatures.slots import HAS_A_STATE, is_error_list, is_marked, is_slot
 from checks.signatures.surroundings import (
     SHOWN_AS_CODE,
     among_columns,
     fills,
     in_a_log,
     in_a_tracker,
+    is_a_failed_row,
+    is_a_lone_cell,
     is_an_example,
     is_asked,
     log_into_the_page,
@@ -25,6 +29,8 @@ from checks.signatures.surroundings import (
     told_as_mended,
     typed_at_a_prompt,
     under_a_heading_of_messages,
+    under_a_reason,
+    under_details,
 )
 
 _QUOTATIONS = frozenset({"code", "samp", "kbd", "blockquote", "q", "figure", "figcaption", "cite", "var", "tt"})
@@ -35,6 +41,8 @@ _LISTED = frozenset(
     {"li", "dt", "dd", "summary", "h1", "h2", "h3", "h4", "h5", "h6", "a", "label", "option", "td", "th", "em", "i"}
 )
 """A platform prints anywhere, but an app's own error handler does not print in these: one line there is an item of a list."""
+_LISTINGS = frozenset({"pre", "code", "textarea"})
+_ITEMS = _LISTED - {"td", "em", "i"}
 _PLACEHOLDER = re.compile(
     r"(?:^|[/\\])(?:path[/\\]to|your[-_/\\]|some[/\\]|example[/\\.]|foo[/\\]|\.\.\.|…|<(?!(?:string|stdin|template"
     r"|unknown"
@@ -43,6 +51,8 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 """Files that only a text book has."""
+_A_FORMAT = re.compile(r"['\"«“]%(?:\d\$)?[sd]['\"»”]|%(?:-?[\d.*]+(?:l?s|d|i)|l[sdu])(?!\w)")
+"""What a server fills in: the message stands in a list of all that it can say."""
 _LABEL = re.compile(
     r"error|exception|trace|detail|message|reason|cause|output|ошибк|подробн|сообщ|fehler|meldung|ursache|erreur"
     r"|détail|motivo",
@@ -64,23 +74,22 @@ def is_quoted(document: Document, region: Region, hit: Hit, *, printed: bool) ->
     """
     if hit.file and _PLACEHOLDER.search(hit.file):
         return True
-    if in_a_log(region.text, hit) and not log_into_the_page(document, region, hit):
+    if _is_logged(document, region, hit, printed=printed):
         return True
     if region.place is not Place.VISIBLE:
         # Nobody reads it there; a platform's own print or a trace of several frames is no comment on errors, and what fills
         # a whole attribute or comment by itself was put there by a program.
-        return is_an_example(region, hit) or not (printed or hit.frames >= 2 or fills(region, hit))
+        own = printed or hit.frames >= 2 or fills(region, hit) or is_slot(region.near(hit.start))
+        return is_an_example(region, hit) or not own
     inside = frozenset(region.inside(hit.start))
-    if (inside | frozenset(region.inside(max(hit.start, hit.end - 1)))) & _QUOTATIONS:
-        # Or it is a sentence that ends in a quotation.
-        return not (inside & _QUOTATIONS and _alone(document, hit)) or _headed_by_another(document, hit)
+    at_end = frozenset(region.inside(max(hit.start, hit.end - 1)))
+    if (inside | at_end) & _QUOTATIONS:
+        return _in_a_quotation(document, region, hit, begins=bool(inside & _QUOTATIONS))
     if "textarea" in inside:
-        return not printed and not (
-            hit.frames >= 2 and hit.file and _ABSOLUTE.match(hit.file) and not is_about_errors(document.title)
-        )
-    if _in_somebodys_words(region, hit):
-        return True
-    if not (printed and hit.platform == "PHP") and _asked_about(document, region, hit):
+        return not printed and not _shown_in_a_field(document, region, hit)
+    if _shown_as_sample(region, hit) or _said_by_somebody(
+        document, region, hit, printed=printed and hit.platform == "PHP"
+    ):
         return True
     if inside & _CHOICES and hit.file is None:
         return not printed
@@ -90,8 +99,46 @@ def is_quoted(document: Document, region: Region, hit: Hit, *, printed: bool) ->
         return False
     if "td" in inside and hit.frames < 2 and under_a_heading_of_messages(region, hit):
         return True
-    listed = inside & _LISTED and not _in_an_error_box(region, hit)
+    listed = inside & _LISTED and not _in_its_place(document, region, hit, inside)
     return bool(listed) or _within_a_sentence(region, hit) or _among_prose(document, region, hit)
+
+
+def _is_logged(document: Document, region: Region, hit: Hit, *, printed: bool) -> bool:
+    in_its_own_way = printed and hit.platform == "PHP" and document.html  # Data with dates stand around it, no log.
+    return in_a_log(region, hit) and not (
+        (in_its_own_way and not _LISTINGS.intersection(region.inside(hit.start)))
+        or log_into_the_page(document, region, hit)
+        or is_a_failed_row(document, region, hit)
+    )
+
+
+def _in_a_quotation(document: Document, region: Region, hit: Hit, *, begins: bool) -> bool:
+    """For a message in an element for quotations, or (`begins` False) a sentence that ends in one."""
+    if begins and _word_of_a_sentence(region, hit):
+        return True
+    if under_details(region.text, hit.start) and sentences(document, hit) < _MANY_SENTENCES:
+        return ABOUT.search(titles(document)) is not None
+    alone = begins and (_alone(document, hit) or _fills_an_error_page(document, region, hit))
+    return not alone or _headed_by_another(document, hit)
+
+
+def _shown_in_a_field(document: Document, region: Region, hit: Hit) -> bool:
+    """Whether a field holds a trace that nobody typed."""
+    read_only = READ_ONLY in region.near(hit.start)
+    shown = read_only or (hit.file is not None and _ABSOLUTE.match(hit.file) is not None)
+    trace = hit.frames >= 2 or (hit.kind in _TRACES and read_only)
+    return trace and bool(hit.file) and shown and not is_about_errors(document.title)
+
+
+def _shown_as_sample(region: Region, hit: Hit) -> bool:
+    return SHOWN_AS_CODE.search(region.near(hit.start)) is not None or _A_FORMAT.search(hit.message) is not None
+
+
+def _said_by_somebody(document: Document, region: Region, hit: Hit, *, printed: bool) -> bool:
+    """`printed`: as PHP prints it; in its tags nobody quotes it."""
+    if printed and "b" in region.inside(hit.start):
+        return False
+    return _in_somebodys_words(region, hit) or (not printed and _asked_about(document, region, hit))
 
 
 def is_doubtful(document: Document, region: Region, hit: Hit) -> bool:
@@ -99,17 +146,43 @@ def is_doubtful(document: Document, region: Region, hit: Hit) -> bool:
     if hit.kind in _TRACES or hit.frames >= 2 or region.place is not Place.VISIBLE:
         return False
     first = len(region.text[: hit.start].strip()) <= (0 if document.headings else _FIRST)
-    return not (first or _alone(document, hit) or _ERROR_BOX.search(region.near(hit.start)))
+    line = region.text[region.text.rfind("\n", 0, hit.start) + 1 : hit.end]
+    return not (first or _alone(document, hit) or HAS_A_STATE.match(line) or _ERROR_BOX.search(region.near(hit.start)))
 
 
 def _in_somebodys_words(region: Region, hit: Hit) -> bool:
-    """Whether it stands in a listing, a table in text, news, a terminal, a tracker or a chat."""
+    """Whether it stands in a table in text, news, a terminal, a tracker or a chat."""
     if is_asked(region, hit):
         return True
-    if SHOWN_AS_CODE.search(region.near(hit.start)) or among_columns(region, hit) or told_as_mended(region, hit):
+    if among_columns(region, hit) or told_as_mended(region, hit):
         return True
     return hit.frames < 2 and (
         typed_at_a_prompt(region, hit) or in_a_tracker(region, hit) or said_in_a_chat(region, hit)
+    )
+
+
+def _word_of_a_sentence(region: Region, hit: Hit) -> bool:
+    """Whether a quotation stands in a line with words before it or behind it, outside the element that holds it."""
+    text = region.text
+    start = text.rfind("\n", 0, hit.start) + 1
+    stop = text.find("\n", hit.start)
+    outside = region.words_outside(_QUOTATIONS, start, stop if stop >= 0 else len(text))
+    return sum(len(words.split()) for words in outside if not words.rstrip().endswith(":")) >= _A_FEW
+
+
+_NO_ERROR_PAGE = frozenset({"nav", "form", "aside", "article", "input", "iframe"})
+
+
+def _fills_an_error_page(document: Document, region: Region, hit: Hit) -> bool:
+    """Whether it is a trace in a listing of its own on a page whose title or first heading is an error's."""
+    heads = [each for each in (document.title, *document.headings[:1]) if each]
+    return (
+        hit.frames >= 2
+        and "pre" in region.inside(hit.start)
+        and any(ERROR_HEAD.search(each) for each in heads)
+        and not document.tags & _NO_ERROR_PAGE
+        and sentences(document, hit) < _SOME_SENTENCES
+        and not is_about_errors(document.title)
     )
 
 
@@ -125,6 +198,7 @@ def _headed_by_another(document: Document, hit: Hit) -> bool:
     )
 
 
+_A_FEW = 4
 _FIRST_WORDS = 12
 _NAMED = 12
 """Characters of three words that are not found in a heading by chance."""
@@ -142,17 +216,16 @@ def _asked_about(document: Document, region: Region, hit: Hit) -> bool:
 
 _ERROR_BOX = re.compile(r"err|exception|fatal|warn|alert|danger|notice|debug|php", re.IGNORECASE)
 """Classes of elements that an app's own error handler prints into."""
-_ERROR_LIST = re.compile(
-    r"(?<![\w-])(?:(?:form|field|page)-?)?(?:errors?|errorlist|alert(?:-(?:danger|error))?)(?![\w-])",
-    re.IGNORECASE,
-)
-"""Classes of a list that holds the errors of this very request."""
 
 
-def _in_an_error_box(region: Region, hit: Hit) -> bool:
-    """Whether the elements around it are made for the errors of this request, as a form's list of errors is."""
-    near = region.near(hit.start)
-    return _ERROR_LIST.search(near) is not None and "log" not in near.lower()
+def _in_its_place(document: Document, region: Region, hit: Hit, inside: frozenset[str]) -> bool:
+    """Whether the element is made for the errors of this request, as a form's list of errors is, or is the one cell of a table
+    in which something failed."""
+    return (
+        is_error_list(region.near(hit.start))
+        or ("td" in inside and not inside & _ITEMS and is_a_lone_cell(document, region, hit))
+        or ("dd" in inside and (under_a_reason(region.text, hit.start) or is_marked(region.near(hit.start))))
+    )
 
 
 def _alone(document: Document, hit: Hit) -> bool:
@@ -207,7 +280,7 @@ _A_NAME = re.compile(r"^[\w.:\\]+$")
 def quoted_words(document: Document, region: Region, hit: Hit) -> bool:
     """For messages that stand in the middle of a line: whether the line is a sentence about them, or an item of a list."""
     inside = frozenset(region.inside(hit.start))
-    listed = inside & (_LISTED - {"em", "i", "td", "h1", "h2"}) and not _in_an_error_box(region, hit)
+    listed = inside & (_LISTED - {"em", "i", "td", "h1", "h2"}) and not _in_its_place(document, region, hit, inside)
     if listed or ("td" in inside and under_a_heading_of_messages(region, hit)):
         return True
     text = region.text
@@ -215,15 +288,23 @@ def quoted_words(document: Document, region: Region, hit: Hit) -> bool:
     before = text[line_start : hit.start].strip()
     if "td" in inside and (_A_FEW_WORDS.match(hit.message) or (before and not _TECHNICAL.search(before))):
         return True
+    stop = text.find("\n", hit.start)
+    plain_words = before[:1].isalpha() and not before.endswith(":") and not _TECHNICAL.search(before)
+    line = text[line_start : stop if stop >= 0 else None].rstrip()
+    in_a_sentence = plain_words and line.endswith((".", "!", "?")) and is_prose(line)
+    if in_a_sentence and not is_error_list(region.near(hit.start)):
+        return True
     if is_asked(region, hit) or any(before.count(opening) > before.count(closing) for opening, closing in _QUOTES):
         return True
     said = titles(document)
     about = ABOUT.search(said) is not None
     if about and "pre" not in inside and (before or "td" in inside or sentences(document, hit) >= _SOME_SENTENCES):
         return True
+    if inside & {"h1", "h2"} and "code" in document.tags and sentences(document, hit) >= 1:
+        return True
     if inside & {"h1", "h2"} and _A_NAME.match(hit.message) and sentences(document, hit) >= _SOME_SENTENCES:
         return True
-    tuple_begins = re.search(r"\((?:\d+, )?b?[\"']$", before) is not None  # as Python prints a driver's exception
+    tuple_begins = re.search(r"\((?:\d+, )?[bu]?[\"']$", before) is not None  # as Python prints a driver's exception
     if before.endswith(("«", "“", "„", "‘", "»", '"', "'")) and not tuple_begins:
         return True
     named = before.endswith((":", ")", "]", "-", "–", "(", "=", ">", "|")) or tuple_begins or before == ""

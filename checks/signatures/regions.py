@@ -64,11 +64,23 @@ class Region:
 
     def words_in(self, tag: str, start: int, end: int) -> list[str]:
         """The stretches of text between two offsets that stand in an element of this name."""
+        return [self.text[run.start : stop] for run, stop in self._runs_in(start, end) if tag in run.inside]
+
+    def words_outside(self, tags: frozenset[str], start: int, end: int) -> list[str]:
+        """The stretches of text between two offsets that stand in no element of these names."""
+        runs = self._runs_in(start, end)
+        return [self.text[max(start, run.start) : stop] for run, stop in runs if not tags.intersection(run.inside)]
+
+    def _runs_in(self, start: int, end: int) -> list[tuple[Run, int]]:
+        """The runs between two offsets, each with the offset at which it stops."""
         first = max(0, bisect_right(self._starts, start) - 1)
         last = bisect_right(self._starts, end)
         stops = [*self._starts[first + 1 : last], end]
-        pairs = zip(self.runs[first:last], stops, strict=False)
-        return [self.text[run.start : stop] for run, stop in pairs if tag in run.inside]
+        return list(zip(self.runs[first:last], stops, strict=False))
+
+    def begins_at(self, offset: int) -> bool:
+        """Whether nothing stands before a character in its stretch of text."""
+        return not self.text[self._run(offset).start : offset].strip()
 
     def near(self, offset: int) -> str:
         """Classes and ids of the innermost elements around a character."""

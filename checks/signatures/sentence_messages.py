@@ -46,9 +46,15 @@ SENTENCE_MESSAGES: tuple[Shape, ...] = (
         frames=1,
     ),
     shape(
+        "R",
+        r"(?:Error|Warning|Condition) in ",
+        r"^[ \t]*(?P<message><(?:simple|[a-z]\w*)(?:Error|Warning|Condition) in [^\n]{2,200}: [^\n]{2,300}>)[ \t]*$",
+        frames=1,
+    ),
+    shape(
         "Python (Pydantic)",
         r"validation errors? for ",
-        r"^[ \t]*(?P<message>\d+ validation errors? for [A-Z]\w+)\n[^\n]{1,200}\n["
+        r"^[ \t]*(?P<message>\d+ validation errors? for [A-Z]\w*)\n[^\n]{1,200}\n["
         r" \t]+[^\n]{3,300}\[?\(?type=[^\n]{3,300}",
     ),
     shape(
@@ -64,11 +70,12 @@ SENTENCE_MESSAGES: tuple[Shape, ...] = (
         r"Cannot (?:read|set|destructure)|is not defined|is not valid JSON|not a function|status code 5|getaddrinfo"
         r"|E[A-Z]{5,}"
         r"|JSON\.parse:"
-        r"|unexpected end of|undefined is not|in JSON at|E_[A-Z]{3,}_",
+        r"|unexpected end of|undefined is not|JSON at|E_[A-Z]{3,}_",
         _TOLD + r"(?P<message>Cannot (?:read|set) propert(?:y|ies) (?:'[^'\n]{1,60}' )?of (?:undefined|null)[^\n]{0,80}"
         r"|Cannot destructure property '[^\n]{1,160}|Unexpected token '?[^\n]{1,3}'?(?:, \"[^\n]{1,60} is not valid"
         r" JSON| in JSON at"
-        r" position \d+[^\n]{0,40})|Unexpected end of JSON input|JSON\.parse: unexpected [^\n]{5,100}|undefined is"
+        r" position \d+[^\n]{0,40})|Unexpected end of JSON input|[A-Z][^\n]{3,120} (?:in"
+        r"|after) JSON at position \d+[^\n]{0,40}|JSON\.parse: unexpected [^\n]{5,100}|undefined is"
         r" not (?:a function"
         r"|an object)[^\n]{0,100}|[\w$.]{1,80}(?:\(\.{3}\))?[\w$.]{0,60} is not a function"
         r"|[a-z]\w{0,60}[A-Z_$.]\w{0,60} is not defined|Request failed with"

@@ -11,7 +11,7 @@ from itertools import islice
 from checks.signatures import php, stacks
 from checks.signatures.debug_pages import SKELETONS
 from checks.signatures.document import SHORTEST_ATTRIBUTE, Document, Place, Region, Run, parsed
-from checks.signatures.error_slots import program_hits
+from checks.signatures.error_slots import program_hits, state_hits
 from checks.signatures.general_lines import general_hits
 from checks.signatures.http_pages import LONGEST, status_page
 from checks.signatures.json_answers import Carried, carried
@@ -36,6 +36,8 @@ _MOST_HITS = 400
 """Of one text; a page with more of them is understood by then."""
 _SHORT_PAGE = 600
 """Characters of visible text; on a longer page one more line of words with no place in code is somebody's text."""
+_MOST_REGIONS, _LAST_REGIONS = 400, 100
+"""Attributes, comments and scripts of one page that are looked through: of the first, and of the last."""
 _GENERAL = 60_000
 """Characters of a region in which platforms that no list knows are looked for."""
 LONGEST_TEXT = 200_000
@@ -98,8 +100,9 @@ def _find(text: str, html: bool | None, failing: bool) -> tuple[Match, ...]:
         return tuple(_of_json(text, items))
     text = ends_of(text)
     markup = is_markup(text, html)
-    if not markup or len(text) <= _BIG_PAGE or _may_hold(text) or _skeleton_trigger(text):
-        return tuple(_of_document(parsed(text, html=markup), failing=failing))
+    told = len(text) <= _BIG_PAGE or _may_hold(text)
+    if told or not markup or _skeleton_trigger(text):
+        return tuple(_of_document(parsed(text, html=markup), failing=failing, told=told))
     return ()
 
 
@@ -112,11 +115,12 @@ def _skeleton_trigger(text: str) -> bool:
     return any(skeleton.trigger in lowered for skeleton in SKELETONS)
 
 
-def _of_document(document: Document, *, failing: bool) -> list[Match]:
+def _of_document(document: Document, *, failing: bool, told: bool) -> list[Match]:
+    """What stands on a page; with `told` False only as a whole: its text holds no words of a message."""
     page = _whole_page(document)
     matches = [page] if page is not None else []
-    if len(document.source) <= _BIG_PAGE or _may_hold(document.source):
-        for region in document.regions:
+    if told:
+        for region in _looked_through(document):
             matches.extend(_of_region(document, region, failing=failing or page is not None))
         if not matches:
             matches.extend(_in_broken_markup(document))
@@ -126,6 +130,12 @@ def _of_document(document: Document, *, failing: bool) -> list[Match]:
         if not any(match.place is Place.VISIBLE for match in matches) and (words := last_words(document)) is not None:
             matches.append(_page_match(document, "server", "error page", words, _status_in(words)))
     return _without_doubles(matches)
+
+
+def _looked_through(document: Document) -> list[Region]:
+    """The regions of a page, those that repeat another word for word left out; of a great many the first and the last."""
+    different = list({(region.place, region.text, region.near(0)): region for region in document.regions}.values())
+    return [*different[:_MOST_REGIONS], *different[_MOST_REGIONS:][-_LAST_REGIONS:]]
 
 
 def _in_broken_markup(document: Document) -> Iterator[Match]:
@@ -187,8 +197,9 @@ def _of_region(document: Document, region: Region, *, failing: bool) -> Iterator
     if not any(hit.file for hit in hits):
         general = islice(general_hits(region.text[:_GENERAL]), _MOST_HITS)
         hits += [hit for hit in general if hit.frames > 1 or region.place is not Place.SCRIPT]
-    if region.place is Place.VISIBLE:
+    if region.place in (Place.VISIBLE, Place.HIDDEN, Place.ATTRIBUTE):
         hits += islice(program_hits(document, region), _MOST_HITS)
+    hits += state_hits(region)
     told = _told_once(hits)
     names = {hit.message.partition(":")[0] for hit in told if hit.platform == "server" and hit.file is None}
     for hit in told:
@@ -299,7 +310,9 @@ def _without_doubles(matches: list[Match]) -> list[Match]:
 def _same(match: Match, other: Match) -> bool:
     if match.place is not other.place:
         return match.message == other.message
-    return match.file is not None and (match.file, match.line, match.message) == (other.file, other.line, other.message)
+    if match.file is None or (match.file, match.line) != (other.file, other.line):
+        return False
+    return match.message in other.message or other.message in match.message
 
 
 def _with_place(page: Match, inner: Match) -> Match:

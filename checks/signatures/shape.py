@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from checks.signatures.literals import holds, needs
 from checks.signatures.match import Hit
 
 
@@ -21,10 +22,16 @@ class Shape:
     kind: str
     trigger: re.Pattern[str]
     """Searched first: most texts hold none of these."""
+    needs: tuple[frozenset[str], frozenset[str]]
+    """Words of the trigger and of the pattern; a text, in lower case, with none of either's holds no such message."""
     pattern: re.Pattern[str]
     frames: int = 2
     """How much speaks for it: 2 for what runs over several lines or names a place in code as only a runtime does, else 1."""
     place: re.Pattern[str] | None = None
+
+    def may_stand_in(self, text: str, lowered: str) -> bool:
+        """Whether it is worth looking for it in a text, given also in lower case."""
+        return all(holds(lowered, words) for words in self.needs) and self.trigger.search(text) is not None
 
 
 def shape(
@@ -35,6 +42,7 @@ def shape(
         platform,
         kind,
         re.compile(trigger),
+        (needs(trigger), needs(pattern)),
         re.compile(pattern, re.MULTILINE),
         frames,
         re.compile(place) if place is not None else None,
@@ -43,8 +51,9 @@ def shape(
 
 def hits_of(shapes: Iterable[Shape], text: str) -> Iterator[Hit]:
     """The messages of these shapes in a flattened text."""
+    lowered = text.lower()
     for each in shapes:
-        if each.trigger.search(text):
+        if each.may_stand_in(text, lowered):
             for match in each.pattern.finditer(text):
                 yield _hit(each, match)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import unescape
 
 from checks.signatures.document import Document
 
@@ -80,6 +81,17 @@ def from_text(pattern: str) -> Callable[[Document], str]:
     def take(page: Document) -> str:
         match = compiled.search(page.text)
         return " ".join(group for group in match.groups() if group) if match else (page.headings or (page.title,))[0]
+
+    return take
+
+
+def from_source(pattern: str) -> Callable[[Document], str]:
+    """The pattern's first group in the source, entities resolved; else the title."""
+    compiled = re.compile(pattern)
+
+    def take(page: Document) -> str:
+        match = compiled.search(page.source)
+        return unescape(unescape(match.group(1))) if match else page.title
 
     return take
 

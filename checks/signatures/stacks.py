@@ -30,7 +30,7 @@ _PYTHON = re.compile(
 _PYTHON_FRAME = re.compile(r'File "(?P<file>[^"\n]+)", line (?P<line>\d+)')
 
 _SERVER_PATH = (
-    r"(?:(?<![/:\w])/(?!/)[^\s():]+|[A-Za-z]:[\\/][^\s():]+|file:///[^\s():]+|node:[\w/]+|internal/[\w/]+"
+    r"(?:(?<![/:\w])/(?!/)[^\s():]+|[A-Za-z]:[\\/][^\s():]+|file:///[^\s():]+|(?:node|ext|bun|deno):[\w/.-]+|internal/[\w/]+"
     r"|webpack-internal:///[^\s()]+|\(rsc\)/[^\s():]+)"
 )
 _NODE_FRAME = (
@@ -38,7 +38,8 @@ _NODE_FRAME = (
     rf" [^\n]+):?\d*:?\d*\)|{_SERVER_PATH}:\d+:\d+)"
 )
 _NODE = re.compile(
-    r"^[ \t]*(?:Uncaught )?(?P<type>[A-Z]\w*(?:Error|Exception|Fault)\b(?: \[\w+\])?|Error|error(?=: ))(?::"
+    r"^[ \t]*(?:Uncaught )?(?P<type>[A-Z]\w*(?:Error|Exception|Fault)\b(?: \[\w+\])?|Error|error(?=: )"
+    r"|[A-Z][A-Za-z]{2,40}(?=: ))(?::"
     r" (?P<message>[^\n]*(?:\n(?![ \t]*at )[^\n]+){0,4}?))?"
     r"(?P<frames>(?:\n[ \t]*at [^\n]+){2,})",
     re.MULTILINE,
@@ -244,4 +245,5 @@ def hits(text: str) -> Iterator[Hit]:
 
 def may_hold(text: str) -> bool:
     """Whether a text holds a word that one of these messages needs."""
-    return any(each.trigger.search(text) for each in (*_SHAPES, *_SINGLE_LINES))
+    lowered = text.lower()
+    return any(each.may_stand_in(text, lowered) for each in (*_SHAPES, *_SINGLE_LINES))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from checks.signatures.document import Document, Place, Region
+from checks.signatures.evidence import FAILURE, NAME, place_in
 from checks.signatures.match import Hit
 from checks.signatures.page_titles import ABOUT, MAY_BE_ABOUT, titles
+from checks.signatures.slots import is_marked
 
 _TIME = re.compile(
     r"^\W{0,4}(?:\d{4}[-/.]\d\d[-/.]\d\d(?:[T ,]|$)|\d{1,2}[-/.](?:\w{3}|\d{1,2})[-/.]\d{2,4}\b|("
@@ -21,6 +23,13 @@ _LEVEL = re.compile(
     r"^\W{0,3}(?:error|warn(?:ing)?|info|debug|critical|fatal|notice|trace|emerg|alert)\W{0,3}(?:\s|$|\|)",
     re.IGNORECASE,
 )
+_ENTRY = re.compile(r"\S+(?:[ T,]+[\d:.,+Z\]|-]+)*[\s:\]|]+(?:\S*[^\W\d_]{2}\S*\s+)\S")
+"""A time with words behind it."""
+_CLOCK = re.compile(
+    r"\W*(?:\d{2,4}[-/.]\w{2,3}[-/.]\d{2,4}[T ,]*)?(?:\w{3} \d{1,2},? )?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?(?: ?[AP]M|Z)?\W*",
+    re.I,
+)
+_CELLS_BEFORE = 3
 _WINDOW = 12
 """Lines before and after a message that tell whether it is one of a log."""
 
@@ -28,8 +37,11 @@ _WINDOW = 12
 def fills(region: Region, hit: Hit) -> bool:
     """Whether the message is all that an attribute or a comment holds, perhaps with a label before it."""
     text = region.text.strip()
-    before = region.text[: hit.start].strip()
-    alone = hit.end - hit.start >= 0.6 * len(text) and len(before) <= _LABELLED
+    before, after = (
+        "\n".join(line for line in part.strip().split("\n") if place_in(line) is None)
+        for part in (region.text[: hit.start], region.text[hit.end :])
+    )
+    alone = len(before) + len(after) <= 0.4 * len(text) and len(before) <= _LABELLED
     return (
         region.place in (Place.ATTRIBUTE, Place.COMMENT)
         and hit.platform != "server"
@@ -124,7 +136,9 @@ def said_in_a_chat(region: Region, hit: Hit) -> bool:
     return len(others) >= 2
 
 
-def in_a_log(text: str, hit: Hit) -> bool:
+def in_a_log(region: Region, hit: Hit) -> bool:
+    """Whether it is one of lines that begin with a time: the dates of a table of deals are no log."""
+    text = region.text
     line_start = text.rfind("\n", 0, hit.start) + 1
     before = text[max(0, line_start - 2000) : line_start].splitlines()[-_WINDOW:]
     after = text[hit.end : hit.end + 2000].splitlines()[1 : _WINDOW + 1]
@@ -132,7 +146,10 @@ def in_a_log(text: str, hit: Hit) -> bool:
     if _TIME.match(own.strip()) and line_start < hit.start:
         return True
     lines = [line.strip() for line in (*before, *after) if line.strip()]
-    timed = sum(bool(_TIME.match(line)) for line in lines)
+    timed = sum(bool(_TIME.match(line)) and _ENTRY.match(line) is not None for line in lines)
+    beside = [line.strip() for line in before if line.strip()][-_CELLS_BEFORE:]
+    if any(_CLOCK.fullmatch(line) for line in beside) and {"td", "li"} & set(region.inside(hit.start)):
+        return True  # A time in a cell of its own, and the message in another of the same row.
     levelled = sum(bool(_LEVEL.match(line)) and ":" not in line[:9] for line in lines)
     return timed >= 2 or (timed >= 1 and levelled >= 1) or levelled >= 3
 
@@ -160,6 +177,9 @@ _OF_MESSAGES = re.compile(
     r"\b(?:messages?|errors?|error codes?|answers?|responses?|output|сообщени[ея]|ошибк[аи]|ответы?|meldung(?:en)?"
     r"|fehler"
     r"|antwort(?:en)?"
+    r"|summary|subject|reporter|assignee|severity|priority|occurrences?|(?:first|last) seen|meaning|cause"
+    r"|solution|repl(?:y|ies)|when|explanation"
+    r"|тема|автор|исполнитель|приоритет|zusammenfassung|priorität|priorité|prioridad|prioridade|причина|решение|значение"
     r"|erreurs?|réponses?|mensajes?|errores|respuestas?|mensagen?s?|erros?|komunikat\w*|mesaj\w*|повідомлення"
     r"|помилк[аи])\b|消息"
     r"|错误",
@@ -172,8 +192,76 @@ _TABLE = 20_000
 
 
 def under_a_heading_of_messages(region: Region, hit: Hit) -> bool:
-    """Whether the table's heads say that messages are listed in it."""
+    """Whether the table's heads say that messages or issues are listed in it."""
     return any(_OF_MESSAGES.search(words) for words in region.words_in("th", hit.start - _TABLE, hit.start))
+
+
+def is_a_lone_cell(document: Document, region: Region, hit: Hit) -> bool:
+    """Whether it is all that a cell holds, and no other cell of the table tells of failures, times or numbers of issues: one step
+    of several that failed, not one entry of a list of errors. Where its row is marked as failed, the others may have times."""
+    text = region.text
+    start = text.rfind("\n", 0, hit.start) + 1
+    stop = text.find("\n", max(hit.start, hit.end - 1))
+    beside = text[start : hit.start] + (text[hit.end : stop] if stop >= hit.end else "")
+    said = titles(document)
+    marked = is_marked(region.near(hit.start))
+    if ABOUT.search(said) or (MAY_BE_ABOUT.search(said) and not marked) or under_a_heading_of_messages(region, hit):
+        return False
+    if len(beside.strip()) > _LABELLED:
+        return False
+    others = region.words_in("td", start - _NEARBY, start) + region.words_in("td", hit.end, hit.end + _NEARBY)
+    own = text[hit.start : hit.end]
+    return not any(
+        own not in cell and ((not marked and _OF_AN_ENTRY.search(cell)) or FAILURE.search(cell) or NAME.search(cell))
+        for cell in others
+    )
+
+
+_OF_AN_ENTRY = re.compile(r"\d\d:\d\d|#\d|\b0\d{5,}\b|\?\s*$")
+"""Times and numbers of entries in a list."""
+
+
+def is_a_failed_row(document: Document, region: Region, hit: Hit) -> bool:
+    """Whether it is the one row of a table that is marked as failed."""
+    marked = "td" in region.inside(hit.start) and is_marked(region.near(hit.start))
+    return marked and is_a_lone_cell(document, region, hit)
+
+
+_DETAILS = re.compile(
+    r"^\W*(?:(?:show|more|technical|error|server|debug)\W{1,2}){0,2}details?\W*$"
+    r"|^\W*(?:технические )?(?:подробности|детали|сведения)\W*$"
+    r"|^\W*(?:технічні )?(?:подробиці|деталі)\W*$|^\W*(?:technische )?(?:details|einzelheiten)\W*$"
+    r"|^\W*détails(?: techniques)?\W*$"
+    r"|^\W*detalles(?: técnicos)?\W*$|^\W*detalhes(?: técnicos)?\W*$|^\W*dettagli(?: tecnici)?\W*$|^\W*szczegóły\W*$"
+    r"|^\W*(?:teknik )?(?:ayrıntılar|detaylar)\W*$|^\W*(?:详细信息|技术细节|詳細)\W*$",
+    re.IGNORECASE,
+)
+
+
+def under_details(text: str, start: int) -> bool:
+    """Whether the line before is the label of what an app folds away of an error: "Technical details"."""
+    return _DETAILS.match(text[max(0, start - 200) : start].rstrip().rsplit("\n", 1)[-1]) is not None
+
+
+_REASON = re.compile(
+    r"^\W*(?:(?:last|error|failure) )?(?:reason|error|message|cause|result|output|response|details?|причина"
+    r"|ошибка|сообщение|ответ|помилка"
+    r"|fehler|grund|meldung|ursache|ergebnis|erreur|motif|raison|message d'erreur|motivo|mensaje|erro|mensagem|errore|messaggio"
+    r"|powód|błąd|komunikat|neden|hata|mesaj|原因|错误|消息|理由|エラー)\W*$",
+    re.IGNORECASE,
+)
+_STATE_FAILED = re.compile(
+    r"^\W*(?:failed|failure|error|not sent|stopped|ошибка|сбой|не удалось|помилка|fehler|fehlgeschlagen|échec|erreur|falló|falhou"
+    r"|erro|fallito|errore|błąd|başarısız|hata|失败|错误|失敗|エラー)\W*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def under_a_reason(text: str, start: int) -> bool:
+    """Whether a list of properties says above that something failed, and the one before asks for the reason."""
+    begins = text.rfind("\n", 0, start) + 1
+    above = text[max(0, begins - 400) : begins].rstrip()
+    return _REASON.match(above.rsplit("\n", 1)[-1]) is not None and _STATE_FAILED.search(above) is not None
 
 
 def is_asked(region: Region, hit: Hit) -> bool:
