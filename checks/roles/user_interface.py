@@ -110,6 +110,7 @@ def _by_visits(evidence: Evidence, mine: list[Visit]) -> Iterator[Finding]:
         path_of(one.page) for one in evidence.visits if one.role == "admin" and not one.portal_error and not one.failure
     }
     broken = {path_of(one.page) for one in evidence.visits if one.role == "admin"} - fine
+    answered = set(_answered_to_administrator(evidence))
     for visit in mine:
         if path_of(visit.page) in broken:
             continue
@@ -124,8 +125,24 @@ def _by_visits(evidence: Evidence, mine: list[Visit]) -> Iterator[Finding]:
             yield found(
                 evidence, visit, f"A screen breaks off for the regular user: {sentence(clipped(visit.failure, 200))}"
             )
-        elif (bare := _bare_error(evidence, visit)) is not None:
+        elif (bare := _bare_error(evidence, visit)) is not None and not (set(_answers(visit)) & answered):
             yield bare
+
+
+def _answers(visit: Visit) -> Iterator[tuple[str, int]]:
+    """The path of a screen and the status of its document."""
+    if (answer := main_answer(visit)) is not None and answer.status is not None:
+        yield path_of(visit.page), answer.status
+
+
+def _answered_to_administrator(evidence: Evidence) -> Iterator[tuple[str, int]]:
+    """What the administrator got for an address; what the link check did not find there is missing for everybody."""
+    for visit in evidence.visits:
+        if visit.role == "admin":
+            yield from _answers(visit)
+    for check in evidence.links:
+        if check.own and check.status in (404, 410):
+            yield path_of(check.url), check.status
 
 
 def _bare_error(evidence: Evidence, visit: Visit) -> Finding | None:

@@ -11,7 +11,7 @@ from unicodedata import combining, normalize
 from checks.texts.identify import common_words, familiarity
 from checks.texts.languages import script_of
 from checks.texts.prose import WORD, Piece, cleaned, pieces
-from checks.texts.vocabulary import SPELLED, frequency, has_dictionary, is_name, is_word
+from checks.texts.vocabulary import SPELLED, frequency, has_dictionary, is_name, is_word, usual_slips
 
 _SHORTEST = 4
 _LETTERS = {
@@ -72,7 +72,8 @@ def mistakes(
             folded = word.casefold()
             if folded in own or folded in found or _right_elsewhere(folded, others):
                 continue
-            if (meant := _meant(folded, language, careful=careful)) is not None:
+            meant = usual_slips(language).get(folded) or _meant(folded, language, careful=careful)
+            if meant is not None:
                 found[folded] = Mistake(word, _as_written(meant, word), piece.text)
     return list(found.values())
 
@@ -107,7 +108,7 @@ def _judged_words(piece: Piece, language: str) -> Iterator[tuple[str, bool]]:
 
 def _cut_or_joined(text: str, token: re.Match[str]) -> bool:
     before, after = text[: token.start()][-1:], text[token.end() :][:3]
-    if before in ("-", "‑", "'", "’", "*", "~") or after[:1] in ("-", "‑", "…", "'", "’", "*") or after == "...":
+    if before in ("-", "‑", "'", "’", "*", "~") or after[:1] in ("-", "‑", "…", "'", "’", "*", "=") or after == "...":
         return True
     # A short word with a full stop inside a line is an abbreviation.
     return after[:1] == "." and len(token.group()) <= 5

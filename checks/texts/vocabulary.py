@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import tomllib
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -46,6 +47,14 @@ _JOINTS = ("", "s", "es", "n", "en", "er", "e", "ns", "ens")
 def _lines(name: str) -> frozenset[str]:
     text = (files("checks.texts") / "data" / name).read_text(encoding="utf-8")
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+@cache
+def usual_slips(language: str) -> Mapping[str, str]:
+    """Misspellings that everybody makes, in lower case, with what is meant: frequent enough to look like words to a counter."""
+    text = (files("checks.texts") / "data" / "slips.toml").read_text(encoding="utf-8")
+    listed: dict[str, dict[str, str]] = tomllib.loads(text)
+    return listed.get(language, {})
 
 
 def is_name(word: str) -> bool:

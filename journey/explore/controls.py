@@ -25,6 +25,15 @@ NAMES_ONE = re.compile(
     r"(?:^|_|[a-z](?=I))(?:id|page|p|offset|start|from|item|deal|lead|contact|company|task|user)$|Id$|ID$", re.I
 )
 """Keys of a query whose number picks one thing of many."""
+_ENDONYMS = """
+english, deutsch, français, francais, español, espanol, italiano, português, portugues, português (brasil), nederlands, polski,
+čeština, slovenčina, slovenščina, magyar, română, hrvatski, srpski, svenska, dansk, norsk, suomi, eesti, latviešu, lietuvių,
+türkçe, turkce, русский, українська, беларуская, български, српски, қазақша, ქართული, հայերեն, ελληνικά, العربية, עברית, فارسی,
+हिन्दी, ไทย, tiếng việt, bahasa indonesia, bahasa melayu, 中文, 简体中文, 繁體中文, 日本語, 한국어
+"""
+_LANGUAGES = frozenset(" ".join(name.split()) for name in _ENDONYMS.split(","))
+"""Names of languages in themselves: what bears one switches to it."""
+_OF_LANGUAGE = ("hreflang", "data-lang", "data-locale", "data-language")
 NUMBERS = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{20,}|[0-9a-f]{16,}|\d+", re.I)
 
 
@@ -35,6 +44,10 @@ class Control:
     selector: str
     label: str
     tag: str
+    option: int = -1
+    """Of a list to choose from: the number of the entry that is chosen."""
+    typed: bool = False
+    """A field that searches while it is written in."""
     role: str = ""
     raw: str = ""
     """The href as written; empty for a button."""
@@ -137,6 +150,9 @@ def why_not(control: Control, app_origins: frozenset[str] | set[str]) -> str | N
     )
     if danger:
         return danger
+    if control.label.strip().casefold() in _LANGUAGES or any(name in control.attributes for name in _OF_LANGUAGE):
+        # From then on every screen would be in a language that the portal has not.
+        return "it switches the language, which the portal chooses"
     if control.filled:
         return "its form wants something filled in"
     if control.download or (control.leads and FILES.search(urlsplit(control.url).path)):

@@ -18,12 +18,20 @@ from journey.explore.steps import go_to
 from journey.manifest import Page as DeclaredPage
 from journey.recorder import OpenVisit, Recorder
 from journey.recorder.addresses import screen_of
-from journey.recorder.in_page import Unresponsive
+from journey.recorder.in_page import Unresponsive, run
 from pages.app_frame import AppFrame
 from pages.errors import PageError
 from pages.slider import Slider
 from pages.time_limits import milliseconds
 
+_SCROLL = """(block) => {
+    const root = document.documentElement;
+    if (root.getBoundingClientRect().height < 700) return false;
+    root.scrollIntoView({ block, behavior: "instant" });
+    return true;
+}"""
+"""Shows the end or the start of the document, in the portal's page around it as well; says whether it is long enough for that:
+the smallest window shows some 600 px of it."""
 Result = Literal["new-screen", "changed", "nothing", "left-app", "opened-window", "failed"]
 
 
@@ -108,6 +116,7 @@ class Explorer:
             if state is not None:
                 self._screens.append(_Screen(start, state))
                 self._collect(0)
+                self._read_to_the_end()
                 self._click_through()
             self._open_declared(start, declared)
         except (PageError, Error) as error:
@@ -224,8 +233,32 @@ class Explorer:
             self._lost = True
         self._screens.append(_Screen(visit, after, (*origin.trail, *clicked), origin.depth + 1))
         self._here = len(self._screens) - 1
-        if result == "new-screen" and visit.failure is None and origin.depth + 1 < self._limits.depth:
-            self._collect(self._here)
+        if result == "new-screen" and visit.failure is None:
+            if origin.depth + 1 < self._limits.depth:
+                self._collect(self._here)
+            self._read_to_the_end()
+
+    def _read_to_the_end(self) -> None:
+        """Scroll a long screen to its end and back, as who reads it does: lists load more then, and pictures come."""
+        shown, frame = self._screens[self._here], self._frame()
+        if frame is None:
+            return
+        open_visit = self._recorder.begin(
+            self._page, role=self._role, stage=self._stage, locale=self._locale, kind="explored", name="read to the end"
+        )
+        open_visit.step("scrolled to the end")
+        try:
+            scrolled = run(frame, "scroll", _SCROLL, "end", seconds=self._limits.click)
+            if scrolled:
+                open_visit.settle(self._limits.settle)
+                run(frame, "scroll", _SCROLL, "start", seconds=self._limits.click)
+        except (Error, Unresponsive):
+            scrolled = True  # the document went away or hangs: what was heard of it counts
+        after = self._state() if scrolled else None
+        shown.visit = open_visit.give_to(shown.visit)
+        if after is not None and shown.says_more(after) and shown.states < self._limits.states:
+            shown.states += 1
+            shown.visit = open_visit.add_state(shown.visit)
 
     def _do_click(self, control: Control) -> str | None:
         """Why the control could not be clicked; None when it was."""
@@ -236,7 +269,13 @@ class Explorer:
         if found is None:
             return "it is no longer there"
         try:
-            frame.locator(found.selector).first.click(timeout=milliseconds(self._limits.click), no_wait_after=True)
+            place, limit = frame.locator(found.selector).first, milliseconds(self._limits.click)
+            if found.option >= 0:
+                place.select_option(index=found.option, timeout=limit)
+            elif found.typed:
+                place.press_sequentially("a", timeout=limit)
+            else:
+                place.click(timeout=limit, no_wait_after=True)
         except Error as error:
             return error.message.splitlines()[0]
         return None
@@ -379,7 +418,9 @@ class Explorer:
     def _collect(self, index: int, openers: tuple[Control, ...] = ()) -> None:
         """Put what is new on the screen shown now at the end of the line; `openers` were clicked before it showed."""
         recorded = {each.state.page for each in self._screens}
-        self._queue.add(self._controls(), index, self._screens[index].state.page, recorded, openers)
+        # What narrows a list down comes last: the rest of the list would be out of sight.
+        controls = sorted(self._controls(), key=lambda control: control.typed)
+        self._queue.add(controls, index, self._screens[index].state.page, recorded, openers)
 
     def _window_opened(self, page: Page) -> None:
         self._windows.append(page.url)

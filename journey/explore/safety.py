@@ -36,8 +36,8 @@ _WRITING_HTMX = (
 )
 _ADDRESSES = ("formaction", "data-url", "data-href", "hx-get", "data-hx-get", "href", "routerlink", "to")
 _DEEDS = (
-    "onclick", "data-action", "data-command", "data-event", "data-role", "data-act", "ng-click", "v-on:click", "@click",
-    "x-on:click", "wire:click", "(click)", "jsaction", "name", "value", "id", "data-testid",
+    "onclick", "onchange", "data-action", "data-command", "data-event", "data-role", "data-act", "ng-click", "v-on:click",
+    "@click", "x-on:click", "wire:click", "(click)", "jsaction", "name", "value", "id", "data-testid",
 )  # fmt: skip
 _LABELS = ("aria-label", "title", "data-tooltip", "data-original-title", "alt", "value")
 

@@ -25,6 +25,8 @@ class RecorderLimits:
     """As `quiet`, where the document has not even a timer of less than 100 ms to come."""
     long_poll: float = 5.0
     """A request of a quiet screen that is unanswered for so long is taken for one that waits for news."""
+    late: float = 12.0
+    """As `long_poll`, where the screen shows nothing, or that it loads: what is asked will most likely fill it."""
     poll: float = 0.02
     """Pause between two looks at a condition."""
     answer: float = 4.0

@@ -38,6 +38,8 @@ class WatchedScreen:
         self._ready: float | None = None
         self._waited = 0.0
         """Unix seconds, when a spinner was last seen."""
+        self._unfilled = False
+        """Nothing but a spinner, if anything, showed at the last look."""
         self._empty = False
         """Nothing showed at the last look, and a timer was still to come."""
         self._url = ""
@@ -69,7 +71,7 @@ class WatchedScreen:
         return screen_of(self.url or self._asked_url(), self._recorder.app_origins)
 
     def settle(self, limit: float) -> bool:
-        """Wait until the screen is at rest, at most `limit` seconds.
+        """Wait until the screen is at rest, at most `limit` seconds; longer where it shows nothing yet and waits for an answer.
 
         At rest: the app's frame is there and its document loaded, the app has no unanswered request (long polls and streams
         apart), nothing changed for a short while, and no spinner shows. False when that did not happen; the reason, where it
@@ -105,6 +107,9 @@ class WatchedScreen:
             if self.failure is not None:
                 return False
             if time.monotonic() >= deadline:
+                if limit >= self._limits.long_poll and self._fills_late():
+                    deadline += 0.5
+                    continue
                 self.failure = failures.unanswered(self._asked(), limit)
                 return False
         return False
@@ -123,7 +128,9 @@ class WatchedScreen:
                     self._glimpse(frame)
                 return None
             now = time.time()
-            if self._pending() or now - self.log.last_answer < brief or self.frame != frame:
+            pending = self._pending()
+            # At the end it matters what the screen shows while it waits.
+            if (pending and left > 2 * self._limits.quiet) or now - self.log.last_answer < brief or self.frame != frame:
                 self._pause()
                 return None
             content = look(frame, "content", {"text": False, "html": False}, seconds=self._limits.answer)
@@ -135,10 +142,15 @@ class WatchedScreen:
             return None  # a new document is on its way
         if frame.url.startswith(REFUSED):
             return None  # the browser's own error page came meanwhile: `settle` says so
+        nothing = _shows_nothing(content)
+        self._unfilled = nothing or bool(content["visible"]["spinners"])
         if content["visible"]["spinners"]:
             self._waited = time.time()
             return None
-        was_empty, self._empty = self._empty, bool(found["far"]) and _shows_nothing(content)
+        if pending or self._fills_late():
+            self._pause(self._limits.quiet)
+            return None
+        was_empty, self._empty = self._empty, bool(found["far"]) and nothing
         if self._empty:
             # A timer of some seconds may be what draws the screen: it is late then, and not empty.
             self._pause(self._limits.quiet)
@@ -160,6 +172,10 @@ class WatchedScreen:
 
     def _pending(self) -> int:
         return len(self.log.pending(time.time(), older_than=self._limits.long_poll))
+
+    def _fills_late(self) -> bool:
+        """Whether an answer is still to come that may fill a screen on which there is nothing yet."""
+        return self._unfilled and bool(self.log.pending(time.time(), older_than=self._limits.late))
 
     def _pause(self, seconds: float | None = None) -> None:
         try:

@@ -3,7 +3,13 @@
 ({ limit }) => {
   const CLICKABLE =
     "a[href],button,summary,[role=button],[role=tab],[role=menuitem],[role=menuitemradio],[role=link],[role=treeitem]," +
-    "[role=option],[onclick],[data-href],[data-toggle],[data-bs-toggle],[routerlink],input[type=button],input[type=submit],area[href]";
+    "[role=option],[onclick],[data-href],[data-toggle],[data-bs-toggle],[routerlink],input[type=button],input[type=submit],area[href]," +
+    "[role=switch],[role=checkbox]";
+  const FIELDS = "select,input[type=checkbox],input[type=search],input[type=text],input:not([type])";
+  const SEARCH = /search|filter|find|поиск|найти|фильтр|пошук|such|filtr|szuka|busca|buscar|recherch|cerca|zoek|ara\b|搜索|検索|بحث/i;
+  // Another language is another interface: the portal chooses it.
+  const LANGUAGE = /lang|locale|язык|мова|sprache|idioma|język|lingua|言語|语言|語言/i;
+  const ENDONYM = /^(?:english|deutsch|français|español|русский|українська|polski|português|italiano|türkçe|中文|简体中文|日本語|العربية)/i;
   const CHROME = "nav,header,aside,[role=navigation],[role=menubar],[role=tablist],[class*=sidebar],[class*=navbar],[class*=tabs]";
   const REPEATED = "tr,li,[role=row],[role=listitem],[role=gridcell],article";
   const REST = /^(?:id|class|style|href|src|d|viewBox|fill|stroke)$/;
@@ -23,18 +29,42 @@
     const parent = parentOf(element);
     return sight.style(element).cursor === "pointer" && (!parent || sight.style(parent).cursor !== "pointer");
   };
+  // What a field that acts by itself does when it is used, without a form that would have to be sent: {label, option, typed},
+  // option being the number of a list's entry to choose, typed whether it is searched with; null for one that is only filled in.
+  const acts = (element) => {
+    const list = element.localName === "select";
+    if (element.form || element.multiple || element.closest("tr,[role=row],[role=gridcell]")) return null;
+    const around = element.labels && element.labels.length ? [...element.labels[0].childNodes] : [];
+    const named = around.map((node) => (node.contains(element) ? "" : node.textContent)).join(" ");
+    const label = shorten(fold(named) || attribute(element, "aria-label") || attribute(element, "title") || "", 60);
+    const about = `${label} ${element.id} ${element.name} ${element.className} ${element.placeholder || ""}`;
+    if (element.type === "checkbox") return { label, option: -1, typed: false };
+    if (!list) {
+      const free = !element.readOnly && !element.value && (element.type === "search" || SEARCH.test(about));
+      return free ? { label: label || shorten(element.placeholder, 60), option: -1, typed: true } : null;
+    }
+    const entries = [...element.options];
+    if (LANGUAGE.test(about) || entries.some((entry) => ENDONYM.test(fold(entry.text)))) return null;
+    const option = entries.findIndex((entry) => !entry.selected && !entry.disabled && entry.value && fold(entry.text));
+    return option < 0 ? null : { label: shorten(`${label} ${entries[option].text}`, 80), option, typed: false };
+  };
   const listed = (part) => {
     const sight = new Sight(part.document);
     const inner = part.frame ? `${selectorOf(part.frame)} >> internal:control=enter-frame >> ` : "";
     for (const element of part.elements) {
       if (found.length >= limit) break;
-      if (!element.matches(CLICKABLE) && !pointed(element, sight)) continue;
+      const field = element.matches(FIELDS) ? acts(element) : null;
+      if (!field && !element.matches(CLICKABLE) && !pointed(element, sight)) continue;
       // A click on what is being written puts the caret there, no more.
       if (inner && element.isContentEditable) continue;
       if (element.disabled || attribute(element, "aria-disabled") === "true") continue;
       let inside = false;
       for (let node = parentOf(element); node; node = parentOf(node)) inside = inside || taken.has(node);
-      if (inside || (element.localName === "label" && element.control && element.control.type !== "radio")) continue;
+      if (inside) continue;
+      const control = element.localName === "label" ? element.control : null;
+      // The label of a switch stands for it where the field itself is out of sight.
+      const stands = control && control.type === "checkbox" && !sight.box(control) && acts(control) !== null;
+      if (control && control.type !== "radio" && !stands) continue;
       const box = sight.box(element);
       if (!box || box.width < 3 || box.height < 3) continue;
       taken.add(element);
@@ -43,7 +73,9 @@
       const raw = attribute(element, "href") || "";
       found.push({
         selector: inner + selectorOf(element),
-        label: labelOf(element),
+        label: field ? field.label : labelOf(element),
+        option: field ? field.option : -1,
+        typed: field ? field.typed : false,
         tag: element.localName,
         role: attribute(element, "role") || "",
         raw,

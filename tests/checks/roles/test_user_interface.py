@@ -11,6 +11,7 @@ from tests.checks.build import (
     decide,
     evidence,
     exchange,
+    link_check,
     nothing_visible,
     script_error,
     snapshot,
@@ -102,6 +103,13 @@ def test_a_clear_message_about_rights_passes_whatever_its_status(tmp_path: Path)
 def test_a_bare_error_page_warns(tmp_path: Path) -> None:
     judgement = decide(RULE, refused_with(tmp_path, 403, "403 Forbidden\nnginx/1.24.0"))
     assert any("gets 403 with a bare error page" in one.message for one in judgement.findings)
+
+
+def test_what_is_missing_for_everybody_is_the_links_fault(tmp_path: Path) -> None:
+    bare = refused_with(tmp_path, 404, "Not found")
+    gone = link_check(next(one for one in bare.visits if one.role == "user").url, status=404)
+    assert decide(RULE, bare).verdict is Verdict.WARN
+    assert decide(RULE, bare.model_copy(update={"links": [gone]})).verdict is Verdict.PASS
 
 
 def test_fewer_screens_are_right() -> None:

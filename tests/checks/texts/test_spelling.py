@@ -107,3 +107,22 @@ def test_languages_without_a_dictionary(languages: list[str]) -> None:
 
 def test_hostile_texts() -> None:
     assert mistakes("a" * 5000 + "\n" + "\t" * 500 + "\n" + "́" * 50, ["en"]) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "meant"),
+    [
+        ("en", "The discount is valid untill the end of the month.", "until"),
+        ("en", "Remind me tommorow about this deal.", "tomorrow"),
+        ("de", "Der Preis gilt nur für die Reperatur beim Kunden.", "Reparatur"),
+        ("ru", "Чтобы зделать заказ, выберите клиента из списка.", "сделать"),
+        ("pl", "Każdy uzytkownik widzi tutaj swoje zamówienia.", "użytkownik"),
+    ],
+)
+def test_slips_that_everybody_makes_are_found_however_frequent_they_are(language: str, text: str, meant: str) -> None:
+    assert [one.suggestion for one in mistakes(text, [language, "en"])] == [meant]
+
+
+def test_a_usual_slip_is_right_where_the_app_or_the_portal_says_so() -> None:
+    text = "The discount is valid untill the end of the month."
+    assert mistakes(text, ["en"], {"untill"}) == []

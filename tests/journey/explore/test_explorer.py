@@ -393,3 +393,46 @@ def test_controls_of_inner_frames_of_the_app_are_clicked(explore: Explore) -> No
     assert {"chart is not defined", "costsBug is not defined"} <= messages
     assert "the team" not in tour.clicks()
     assert tour.pages.count("/reports") == tour.pages.count("/settings") == 1
+
+
+def test_fields_that_act_by_themselves_are_used(explore: Explore) -> None:
+    body = """
+        <label><input type="checkbox" onchange="darkTheme()"> Dark theme</label>
+        <style>.hidden { opacity: 0; position: absolute } label { cursor: pointer }</style>
+        <input class="hidden" type="checkbox" id="s" onchange="compact()"><label for="s">Compact rows</label>
+        <label>Period <select onchange="period(this.value)"><option>Week</option><option>Month</option></select></label>
+        <label><input type="checkbox" onchange="wipe()"> Delete old deals</label>
+        <select aria-label="Language" onchange="speak()"><option>English</option><option>Deutsch</option></select>
+        <input placeholder="Search deals" oninput="search()"><input placeholder="Title" oninput="filled()">
+        <form><select onchange="filled()"><option>One</option><option>Two</option></select><button>Save</button></form>"""
+    tour = explore({"/": screen("Deals", body), "/reports": screen("Reports"), "/settings": screen("Settings")})
+    messages = {error.message for error in tour.found.amended[tour.start.id].errors}
+    used = {"darkTheme", "compact", "period", "search"}
+    assert messages == {f"{name} is not defined" for name in used}
+    assert {"Dark theme", "Compact rows", "Period Month", "Search deals"} <= set(tour.clicks())
+
+
+def test_the_language_is_left_as_the_portal_has_it(explore: Explore) -> None:
+    body = (
+        "<a href='/?l=de' hreflang='de'>DE</a> <a href='/?l=fr'>Français</a> <button onclick='speak()'>日本語</button>"
+    )
+    tour = explore({"/": screen("Deals", body), "/reports": screen("Reports"), "/settings": screen("Settings")})
+    assert sorted(tour.pages) == ["/reports", "/settings"]
+    assert len(tour.found.left_out) == 3
+
+
+def test_a_long_screen_is_read_to_its_end(explore: Explore) -> None:
+    long = "".join(f"<p>Deal {number} was won by the team</p>" for number in range(60))
+    more = (
+        "<div id='end'>.</div><script>new IntersectionObserver((seen) => { if (seen[0].isIntersecting) feed.more() })"
+    )
+    tour = explore(
+        {
+            "/": screen("Deals", long + more + ".observe(document.getElementById('end'))</script>"),
+            "/reports": screen("Reports", long + "<img loading=lazy src='/chart.png' width=50 height=50>"),
+            "/settings": screen("Settings"),
+        }
+    )
+    [error] = tour.found.amended[tour.start.id].errors
+    assert (error.message, error.step) == ("feed is not defined", "scrolled to the end")
+    assert "/chart.png" in tour.asked()

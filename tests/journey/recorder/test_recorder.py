@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 
+import pytest
+
+from journey.recorder import RecorderLimits
 from tests.journey.recorder.conftest import Bench
-from tests.journey.recorder.small_portal import Page
+from tests.journey.recorder.small_portal import Answer, Handler, Page
 
 Make = Callable[[dict[str, Page]], Bench]
 
@@ -40,3 +44,18 @@ def test_a_plain_screen_is_recorded_whole(bench: Make) -> None:
     assert 0 < visit.timing.document <= visit.timing.first_content
     assert not visit.slider
     assert made.page.viewport_size == {"width": 1280, "height": 720}
+
+
+@pytest.mark.parametrize("body", ["", "<div class='spinner' role='status' aria-busy='true'>Loading</div>"])
+def test_a_screen_without_content_is_waited_for_while_its_data_is_on_the_way(bench: Make, body: str) -> None:
+    def late(handler: Handler) -> None:
+        threading.Event().wait(2.0)
+        handler.give(Answer("[12]", mime="application/json"))
+
+    script = "fetch('/rows').then(a => a.json()).then(() => document.body.textContent = 'Twelve deals')"
+    page = f"<body>{body}<script>{script}</script>"
+    made = bench({"/": page, "/rows": late}, RecorderLimits(long_poll=0.2, late=3.0))
+    visit = made.open(limit=1.0)
+    snapshot = visit.snapshot()
+    assert snapshot is not None
+    assert snapshot.visible.words == 2
