@@ -35,22 +35,28 @@ _LABEL = re.compile(
 _EXCLAIMED = re.compile(r"^(?:[^\W\d_]+,? ){0,2}[^\W\d_]{2,20}! ?(?=\S)")
 """What stands in bold before a message in an alert: "Oops!"."""
 _DRIVER = re.compile(
-    r"\b(?:cursor|placeholders?|replica(?: set)?|result ?set|prepared statements?|statement handle|(?:connection"
-    r"|queue) ?pool|QueuePool"
-    r"|pool limit|from the pool|pooled connections?|DataReader|SqlConnection|constraints?|transactions?"
-    r"|savepoint|tuples?|(?:primary|foreign|unique|duplicate) key|deadlock"
-    r"|SQL(?:STATE)?|sql"
-    r"|quer(?:y|ies)(?! (?:param|string))|bind(?:ing)?s?|rollback|autocommit|schemas?|(?:no )?rows? (?:was|were) found"
-    r"|rows? returned|column count|parameters? (?:were|was|are)"
-    r"|relations?|tablespace|keyspace|shard|URI scheme|database|databases|mongodb|mongo|postgres\w*|mysqli?|mariadb"
-    r"|sqlite|redis"
-    r"|clickhouse|cassandra|elasticsearch|neo4j|firebird|db2|odbc|jdbc|dsn|datname|mssql|oracle|memcached?|influx\w*"
-    r"|couchdb|arangodb"
-    r"|tabla|tabelle|relación|requête SQL|consulta|zapytani[ea])\b|テーブル|リレーション|数据库|데이터베이스|таблиц\w+"
-    r"|отношени\w+|запрос\w* (?:к баз|SQL)\w*|базе? данных",
+    r"\b(?:replica set|result ?set|prepared statements?(?! of)|statement handle|(?:connection|queue) ?pool|QueuePool|pool limit"
+    r"|pooled connections?|DataReader|SqlConnection|savepoint|(?:primary|foreign) key|deadlock|SQL(?:STATE)?|sql|autocommit"
+    r"|tablespace|keyspace|URI scheme|mysqli|odbc|jdbc|dsn|datname|mssql|column count|requête SQL|read[- ]only"
+    r" replica|matching query|redis command|database not found:"
+    r"|database does not exist|data returned from the query)(?!\w)|\bargument \$\d|запрос\w* (?:к баз|SQL)\w*",
     re.IGNORECASE,
 )
-"""What drivers of databases talk about."""
+"""What only drivers of databases talk about."""
+_OF_DATA = re.compile(
+    r"\b(?:(?P<cursor>cursor)|(?P<placeholder>placeholders?)|(?P<constraint>constraints?)|(?P<transaction>transactions?)"
+    r"|(?P<tuple>tuples?)|(?P<key>(?:unique|duplicate) key)|(?P<query>quer(?:y|ies)(?! (?:param|string))|consulta|zapytani[ea])"
+    r"|(?P<bind>bind(?:ing)?s?)|(?P<rollback>rollback|commit)|(?P<schema>schemas?)|(?P<rows>(?:no )?rows? (?:was|were) found"
+    r"|rows? (?:was |were )?returned)|(?P<parameters>parameters? (?:were|was|are))|(?P<relation>relations?|relación)"
+    r"|(?P<shard>shard|replica)|(?P<pool>from the pool)|(?P<table>tabla|tabelle|column|table)|(?P<database>databases?)"
+    r"|(?P<engine>mongodb|mongo|postgres\w*|mysql|mariadb|sqlite|redis|clickhouse|cassandra|elasticsearch|neo4j|firebird|db2"
+    r"|oracle|memcached?|influx\w*|couchdb|arangodb)"
+    r"|(?P<connection>connect\w*|server|host|client|socket|timeout|timed out))\b"
+    r"|(?P<translated>テーブル|リレーション|数据库|데이터베이스|таблиц\w+|отношени\w+|базе? данных)",
+    re.IGNORECASE,
+)
+"""What they talk about, and an app's own subject may be (a bank's transactions): two different ones make a driver's sentence."""
+_ENOUGH_OF_DATA = 2
 _REFUSAL = re.compile(
     r"\b(?:closed|connected|locked|busy|already|exists?|limit|conflict|aborted|readonly|read[ -]only|but|permission"
     r"|permiso|denegado|zugriff"
@@ -107,7 +113,7 @@ def slot_lines(document: Document, region: Region, *, cells: bool = False) -> It
 
 def driver_hits(document: Document, region: Region) -> Iterator[Hit]:
     """Sentences of a database's driver that no list knows."""
-    if len(region.text) > _LONGEST or not _DRIVER.search(region.text):
+    if len(region.text) > _LONGEST or not _speaks_of_data(region.text):
         return
     for start, end, words in slot_lines(document, region):
         if _is_a_drivers(words):
@@ -116,7 +122,12 @@ def driver_hits(document: Document, region: Region) -> Iterator[Hit]:
 
 def _is_a_drivers(words: str) -> bool:
     failed = FAILURE.search(words) is not None or _REFUSAL.search(words) is not None
-    return failed and _DRIVER.search(words) is not None and not _GRAPHQL.search(words) and _technical(words)
+    return failed and _speaks_of_data(words) and not _GRAPHQL.search(words) and _technical(words)
+
+
+def _speaks_of_data(words: str) -> bool:
+    terms = {match.lastgroup for match in _OF_DATA.finditer(words)}
+    return len(terms) >= _ENOUGH_OF_DATA or _DRIVER.search(words) is not None
 
 
 def program_hits(document: Document, region: Region) -> Iterator[Hit]:
