@@ -34,7 +34,7 @@ portal: set-up
 	@exec $(PYTHON) -m e2e.play $(if $(APP),--app "$(APP)") $(ARGS)
 
 test: lint clients
-	@$(PYTHON) -m pytest tests/ -q -n $(WORKERS) --dist loadgroup --no-loadscope-reorder $(ARGS)
+	@$(PYTHON) -m pytest tests/ -q -n $(WORKERS) --no-loadscope-reorder $(ARGS)
 
 detection: set-up
 	@$(PYTHON) -m bench.detection $(ARGS)

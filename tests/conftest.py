@@ -7,9 +7,12 @@ import signal
 from typing import Any
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from journey.browser import find_browser
 from journey.launch import launch_arguments
+
+JOURNEYS = "tests/defects/test_defects.py::"
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -18,13 +21,25 @@ def pytest_configure(config: pytest.Config) -> None:
     config.add_cleanup(lambda: signal.signal(signal.SIGTERM, before))
 
 
-@pytest.hookimpl(tryfirst=True)
+class OneWorkerAFile(LoadScopeScheduling):
+    """Tests of one file stay on one worker and share what it started; whole journeys share nothing and go to any.
+
+    xdist's own `loadgroup` would do, but it marks groups in a way that pytest 9.2 no longer sees.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return nodeid if nodeid.startswith(JOURNEYS) else nodeid.partition("::")[0]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> OneWorkerAFile:
+    """How workers share the tests."""
+    return OneWorkerAFile(config, log)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of one file stay on one worker and share what it started, but for those marked `alone`; those come first."""
-    items.sort(key=lambda item: item.get_closest_marker("alone") is None)
-    for item in items:
-        if item.get_closest_marker("alone") is None:
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+    """The journeys first: they take longest, and no worker shall be left with them at the end."""
+    items.sort(key=lambda item: not item.nodeid.startswith(JOURNEYS))
 
 
 @pytest.fixture(scope="session")

@@ -33,7 +33,6 @@ def name_of(case: type[Case]) -> str:
     return f"{case.__module__.rpartition('.')[2]}-{case.__name__}"
 
 
-@pytest.mark.alone
 @pytest.mark.parametrize("case", [pytest.param(each, id=name_of(each)) for each in cases()])
 def test_case(case: type[Case], browser: Browser, tmp_path: Path) -> None:
     judged = run_case(case(), browser, tmp_path)
