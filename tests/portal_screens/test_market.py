@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 
 import pytest
@@ -121,11 +122,13 @@ def test_an_app_opens_by_itself_after_fifteen_seconds(stage: Stage) -> None:
     page.clock.install()
     open_card(page, stage, "t.timer")
     install_by_popup(page)
-    expect(page.locator(f"{POPUP} .market-popup__info-app-launch_counter")).to_have_text("15")
-    page.clock.run_for(14_000)
-    expect(page.locator(f"{POPUP} .market-popup__info-app-launch_counter")).to_have_text("1")
+    # The clock runs on between the orders; on a busy machine by some seconds.
+    counter = page.locator(f"{POPUP} .market-popup__info-app-launch_counter")
+    expect(counter).to_have_text(re.compile(r"^1[0-5]$"))
+    page.clock.run_for(8_000)
+    expect(counter).to_have_text(re.compile(r"^[1-7]$"))
     assert page.locator('iframe[id^="appframe_"]').count() == 0
-    page.clock.run_for(1_500)
+    page.clock.run_for(7_500)
     app_frame(page, "/main")
     assert page.locator(POPUP).count() == 0
 
