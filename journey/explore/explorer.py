@@ -18,20 +18,12 @@ from journey.explore.steps import go_to
 from journey.manifest import Page as DeclaredPage
 from journey.recorder import OpenVisit, Recorder
 from journey.recorder.addresses import screen_of
-from journey.recorder.in_page import Unresponsive, run
+from journey.recorder.in_page import Unresponsive, look
 from pages.app_frame import AppFrame
 from pages.errors import PageError
 from pages.slider import Slider
 from pages.time_limits import milliseconds
 
-_SCROLL = """(block) => {
-    const root = document.documentElement;
-    if (root.getBoundingClientRect().height < 700) return false;
-    root.scrollIntoView({ block, behavior: "instant" });
-    return true;
-}"""
-"""Shows the end or the start of the document, in the portal's page around it as well; says whether it is long enough for that:
-the smallest window shows some 600 px of it."""
 Result = Literal["new-screen", "changed", "nothing", "left-app", "opened-window", "failed"]
 
 
@@ -248,10 +240,10 @@ class Explorer:
         )
         open_visit.step("scrolled to the end")
         try:
-            scrolled = run(frame, "scroll", _SCROLL, "end", seconds=self._limits.click)
+            scrolled = look(frame, "scroll", "end", seconds=self._limits.click)
             if scrolled:
                 open_visit.settle(self._limits.settle)
-                run(frame, "scroll", _SCROLL, "start", seconds=self._limits.click)
+                look(frame, "scroll", "start", seconds=self._limits.click)
         except (Error, Unresponsive):
             scrolled = True  # the document went away or hangs: what was heard of it counts
         after = self._state() if scrolled else None

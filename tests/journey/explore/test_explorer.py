@@ -415,10 +415,11 @@ def test_fields_that_act_by_themselves_are_used(explore: Explore) -> None:
 def test_the_language_is_left_as_the_portal_has_it(explore: Explore) -> None:
     body = (
         "<a href='/?l=de' hreflang='de'>DE</a> <a href='/?l=fr'>Français</a> <button onclick='speak()'>日本語</button>"
+        "<button onclick='speak()'>العربية</button> <button onclick='speak()'>हिन्दी</button>"
     )
     tour = explore({"/": screen("Deals", body), "/reports": screen("Reports"), "/settings": screen("Settings")})
     assert sorted(tour.pages) == ["/reports", "/settings"]
-    assert len(tour.found.left_out) == 3
+    assert len(tour.found.left_out) == 5
 
 
 def test_a_long_screen_is_read_to_its_end(explore: Explore) -> None:
