@@ -16,6 +16,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+from contextlib import suppress
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -125,14 +126,19 @@ def _apart(frame: Frame, script: str, argument: object, problem: Error, limit: f
     try:
         call = f"({script}\n)({json.dumps(argument)})"
         session = frame.page.context.new_cdp_session(frame)
+    except (TypeError, Error) as error:
+        raise problem from error
+    try:
         tree = session.send("Page.getFrameTree", timeout=limit)
         place = {"frameId": tree["frameTree"]["frame"]["id"], "worldName": "moderator"}
         world = session.send("Page.createIsolatedWorld", place, timeout=limit)
         asked = {"contextId": world["executionContextId"], "awaitPromise": True, "returnByValue": True}
         answer = session.send("Runtime.evaluate", {"expression": call, **asked}, timeout=limit)
-        session.detach()
-    except (TypeError, Error) as error:
+    except Error as error:
         raise problem from error
+    finally:
+        with suppress(Error):  # the page may be gone, and its session with it
+            session.detach()
     if "exceptionDetails" in answer:
         raise problem
     return answer["result"].get("value")

@@ -1,8 +1,16 @@
 // Shows the end or the start of the document, in the portal's page around it as well. Needs library.js.
 // In: "end" or "start". Out: whether the document is long enough for that; the smallest window shows some 600 px of it.
-(block) => {
+async (block) => {
   const root = document.documentElement;
   if (root.getBoundingClientRect().height < 700) return false;
   root.scrollIntoView({ block, behavior: "instant" });
+  if (block === "start") return true;
+  // What waits to be seen (lazy pictures, observers) is told so when the document is drawn: the second frame comes after that.
+  // A document that is not drawn, as in a hidden frame, gets no frames.
+  const drawn = (then) => requestAnimationFrame(() => requestAnimationFrame(then));
+  await new Promise((resolve) => {
+    drawn(resolve);
+    setTimeout(resolve, 500);
+  });
   return true;
 }
