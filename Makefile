@@ -33,6 +33,8 @@ e2e: set-up
 portal: set-up
 	@exec $(PYTHON) -m e2e.play $(if $(APP),--app "$(APP)") $(ARGS)
 
+# The tests start Python hundreds of times: compiled once, wherever the environment says otherwise.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: lint clients
 	@$(PYTHON) -m pytest tests/ -q -n $(WORKERS) --no-loadscope-reorder $(ARGS)
 

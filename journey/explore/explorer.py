@@ -4,62 +4,26 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
 
-from playwright.sync_api import Error, Frame, Page
+from playwright.sync_api import Error, Page
 
-from journey.evidence import Click, Link, Role, Visit
-from journey.explore.controls import Control, controls_of, why_not
+from journey.evidence import Role, Visit
+from journey.explore.controls import Control, why_not
+from journey.explore.found import Found, FoundScreen
 from journey.explore.limits import ExploreLimits
 from journey.explore.queue import Pending, Queue
-from journey.explore.state import State, state_of
+from journey.explore.shown import ShownScreen
+from journey.explore.state import State
 from journey.explore.steps import go_to
 from journey.manifest import Page as DeclaredPage
 from journey.recorder import OpenVisit, Recorder
 from journey.recorder.addresses import screen_of
-from journey.recorder.in_page import Unresponsive, look
 from pages.app_frame import AppFrame
 from pages.errors import PageError
 from pages.slider import Slider
-from pages.time_limits import milliseconds
 
 Result = Literal["new-screen", "changed", "nothing", "left-app", "opened-window", "failed"]
-
-
-@dataclass
-class _Screen:
-    """A screen that was found, and how it is reached."""
-
-    visit: Visit
-    state: State
-    trail: tuple[Control, ...] = ()
-    depth: int = 0
-    clicks: list[Click] = field(default_factory=list)
-    opened: list[Link] = field(default_factory=list)
-    """Addresses of windows that its buttons opened: they lead on as links do, and are asked with those."""
-    states: int = 0
-    """How often its document was read again after a click."""
-    _seen: set[str] = field(default_factory=set)
-
-    def says_more(self, after: State) -> bool:
-        """Whether a click brought words or fields that were not read on this screen before."""
-        known = self.state.words | self._seen
-        new = after.words - known
-        self._seen |= after.words
-        return bool(new) or after.dialogs != self.state.dialogs
-
-
-@dataclass(frozen=True)
-class Found:
-    """What exploring found."""
-
-    visits: list[Visit]
-    """Every screen but the start, in the order found; those of earlier stages that were amended are not among them."""
-    amended: dict[str, Visit]
-    """Visits by id, the start screen's included, with what was heard and clicked after they had been recorded."""
-    clicks: int
-    left_out: list[str]
 
 
 class Explorer:
@@ -86,7 +50,8 @@ class Explorer:
         self._stage = stage
         self._locale = locale
         self._limits = limits or ExploreLimits()
-        self._screens: list[_Screen] = []
+        self._shown = ShownScreen(recorder, page, self._limits)
+        self._screens: list[FoundScreen] = []
         self._queue = Queue(recorder.app_origins, self._limits)
         self._clicks = 0
         self._here = 0
@@ -104,9 +69,9 @@ class Explorer:
         context = self._page.context
         context.on("page", self._window_opened)
         try:
-            state = self._state()
+            state = self._shown.state()
             if state is not None:
-                self._screens.append(_Screen(start, state))
+                self._screens.append(FoundScreen(start, state))
                 self._collect(0)
                 self._read_to_the_end()
                 self._click_through()
@@ -116,7 +81,7 @@ class Explorer:
         finally:
             context.remove_listener("page", self._window_opened)
         self._queue.close(lambda index: self._screens[index].visit.page)
-        visits = [self._with_clicks(screen) for screen in self._screens]
+        visits = [screen.with_clicks(self._recorder.amended(screen.visit)) for screen in self._screens]
         amended = {visit.id: visit for visit in visits}
         return Found([v for v in visits if v.id != start.id], amended, self._clicks, self._queue.left_out)
 
@@ -126,7 +91,7 @@ class Explorer:
         while self._queue:
             if time.monotonic() >= self._deadline or len(self._screens) >= self._limits.screens:
                 return
-            pending = self._queue.take(self._here, self._present)
+            pending = self._queue.take(self._here, self._shown.leading_on)
             screen = self._screens[pending.screen]
             if len(screen.clicks) >= self._limits.clicks:
                 reason = f"more than {self._limits.clicks} clicks"
@@ -136,39 +101,25 @@ class Explorer:
             else:
                 self._queue.leave_out(screen.visit.page, pending.control, "the screen could not be reached again")
 
-    def _present(self) -> set[tuple[str, ...]]:
-        """The keys of what leads on from the screen shown now, wherever it was first seen."""
-        return {item.key("") for item in self._controls() if item.leads or item.routes or item.chrome}
-
     def _stands(self, pending: Pending) -> bool:
         """Whether the control is on the screen that is shown now."""
-        if self._lost or self._frame() is None:
+        if self._lost or self._shown.frame is None:
             return False
         screen, control = self._screens[pending.screen], pending.control
         if pending.screen == self._here:
-            state = self._state()
+            state = self._shown.state()
             if state is None or not state.like(screen.state):
                 return False
         elif not (control.leads or control.routes or control.chrome):
             # A button is the same only on the same screen: each deal has its own "Edit".
-            state = self._state()
+            state = self._shown.state()
             if state is None or state.page != screen.state.page:
                 return False
-        return self._shows(pending.control)
-
-    def _shows(self, control: Control) -> bool:
-        return self._find(control) is not None
-
-    def _find(self, control: Control) -> Control | None:
-        """The very same control on the screen shown now: what stands at its place may be another one by now, and was not
-        judged. A link is the same wherever it stands."""
-        same = [item for item in self._controls() if item.key("") == control.key("")]
-        in_place = next((item for item in same if item.selector == control.selector), None)
-        return in_place or (same[0] if same and (control.leads or control.routes) else None)
+        return self._shown.find(pending.control) is not None
 
     def _click(self, pending: Pending) -> None:
         control, origin = pending.control, self._screens[pending.screen]
-        before = self._state()
+        before = self._shown.state()
         open_visit = self._recorder.begin(
             self._page,
             role=self._role,
@@ -183,21 +134,15 @@ class Explorer:
         self._windows.clear()
         self._clicks += 1
         sliders = Slider(self._page).count
-        problem = self._do_click(control)
+        problem = self._shown.click(control)
         if problem is None:
             open_visit.settle(self._limits.settle)
             self._close_sliders(sliders)
         failure = open_visit.failure
-        after = self._state() if failure is None else None
+        after = self._shown.state() if failure is None else None
         result = self._result(open_visit, before, after, problem)
         detail = problem or (failure.words if failure else self._detail(result, after))
-        origin.clicks.append(Click(label=control.label, selector=control.selector, result=result, detail=detail))
-        if result == "opened-window":
-            origin.opened += [
-                Link(url=url, raw=url, element="a", text=control.label, selector=control.selector, target="_blank")
-                for url in self._windows
-                if url.startswith("http")
-            ]
+        origin.clicked(control, result, detail, self._windows)
         if result == "new-screen" or failure is not None:
             self._arrived(open_visit, after, origin, (*pending.openers, control), result)
             return
@@ -214,7 +159,7 @@ class Explorer:
         self,
         open_visit: OpenVisit,
         after: State | None,
-        origin: _Screen,
+        origin: FoundScreen,
         clicked: tuple[Control, ...],
         result: Result,
     ) -> None:
@@ -223,7 +168,7 @@ class Explorer:
         if after is None or visit.failure is not None:
             after = State(visit.page, frozenset())
             self._lost = True
-        self._screens.append(_Screen(visit, after, (*origin.trail, *clicked), origin.depth + 1))
+        self._screens.append(FoundScreen(visit, after, (*origin.trail, *clicked), origin.depth + 1))
         self._here = len(self._screens) - 1
         if result == "new-screen" and visit.failure is None:
             if origin.depth + 1 < self._limits.depth:
@@ -232,45 +177,20 @@ class Explorer:
 
     def _read_to_the_end(self) -> None:
         """Scroll a long screen to its end and back, as who reads it does: lists load more then, and pictures come."""
-        shown, frame = self._screens[self._here], self._frame()
-        if frame is None:
-            return
+        shown = self._screens[self._here]
         open_visit = self._recorder.begin(
             self._page, role=self._role, stage=self._stage, locale=self._locale, kind="explored", name="read to the end"
         )
         open_visit.step("scrolled to the end")
-        try:
-            scrolled = look(frame, "scroll", "end", seconds=self._limits.click)
-            if scrolled:
-                open_visit.settle(self._limits.settle)
-                look(frame, "scroll", "start", seconds=self._limits.click)
-        except (Error, Unresponsive):
-            scrolled = True  # the document went away or hangs: what was heard of it counts
-        after = self._state() if scrolled else None
+        scrolled = self._shown.scroll("end")
+        if scrolled:
+            open_visit.settle(self._limits.settle)
+            self._shown.scroll("start")
+        after = self._shown.state() if scrolled else None
         shown.visit = open_visit.give_to(shown.visit)
         if after is not None and shown.says_more(after) and shown.states < self._limits.states:
             shown.states += 1
             shown.visit = open_visit.add_state(shown.visit)
-
-    def _do_click(self, control: Control) -> str | None:
-        """Why the control could not be clicked; None when it was."""
-        frame = self._frame()
-        if frame is None:
-            return "the app's frame is gone"
-        found = self._find(control)
-        if found is None:
-            return "it is no longer there"
-        try:
-            place, limit = frame.locator(found.selector).first, milliseconds(self._limits.click)
-            if found.option >= 0:
-                place.select_option(index=found.option, timeout=limit)
-            elif found.typed:
-                place.press_sequentially("a", timeout=limit)
-            else:
-                place.click(timeout=limit, no_wait_after=True)
-        except Error as error:
-            return error.message.splitlines()[0]
-        return None
 
     def _close_sliders(self, before: int) -> None:
         """An app may ask the portal to open a screen of its own above it (portal-facts 4.4, openPath)."""
@@ -326,27 +246,27 @@ class Explorer:
             self._lost = False
             open_visit.settle(self._limits.settle)
         for control in way:
-            if self._do_click(control) is not None:
+            if self._shown.click(control) is not None:
                 return False
             open_visit.settle(self._limits.settle)
-        state = self._state()
+        state = self._shown.state()
         if state is None or not state.like(screen.state):
             return False
         self._here = pending.screen
         for opener in pending.openers:
-            if self._shows(pending.control):
+            if self._shown.find(pending.control) is not None:
                 break
-            if self._do_click(opener) is not None:
+            if self._shown.click(opener) is not None:
                 return False
             open_visit.settle(self._limits.settle)
         return True
 
-    def _link_to(self, screen: _Screen) -> Control | None:
+    def _link_to(self, screen: FoundScreen) -> Control | None:
         """A link of the screen shown now that leads to that screen; None for one without an address of its own."""
         if any(other is not screen and other.state.page == screen.state.page for other in self._screens):
             return None
         origins = self._recorder.app_origins
-        for control in self._controls():
+        for control in self._shown.controls():
             same = (control.leads or control.routes) and screen_of(control.url, origins) == screen.state.page
             if same and not control.inner and why_not(control, origins) is None:
                 return control
@@ -378,50 +298,18 @@ class Explorer:
             visit = open_visit.finish()
             if problem is not None and visit.failure is None:
                 visit = visit.model_copy(update={"failure": problem, "failed_by": "app"})
-            self._screens.append(_Screen(visit, State(visit.page, frozenset())))
+            self._screens.append(FoundScreen(visit, State(visit.page, frozenset())))
             self._here = len(self._screens) - 1
 
-    # --- what is on the screen
-
-    def _frame(self) -> Frame | None:
-        """The app's frame, when it can be asked something."""
-        if self._page.is_closed() or self._recorder.asked_document(self._page) is not None:
-            return None
-        return self._recorder.frames.find(self._page)
-
-    def _controls(self) -> list[Control]:
-        """What can be clicked now; nothing when the screen is lost: its visit says why."""
-        frame = self._frame()
-        try:
-            return [] if frame is None else controls_of(frame)
-        except (Error, Unresponsive):
-            return []  # the document hangs or is being replaced
-
-    def _state(self) -> State | None:
-        """What the frame shows; None when it shows nothing of the app."""
-        frame = self._frame()
-        if frame is None:
-            return None
-        try:
-            return state_of(frame, self._recorder.app_origins)
-        except (Error, Unresponsive):
-            return None  # the visit that is open says why
+    # --- what is new on the screen
 
     def _collect(self, index: int, openers: tuple[Control, ...] = ()) -> None:
         """Put what is new on the screen shown now at the end of the line; `openers` were clicked before it showed."""
         recorded = {each.state.page for each in self._screens}
         # What narrows a list down comes last: the rest of the list would be out of sight.
-        controls = sorted(self._controls(), key=lambda control: control.typed)
+        controls = sorted(self._shown.controls(), key=lambda control: control.typed)
         self._queue.add(controls, index, self._screens[index].state.page, recorded, openers)
 
     def _window_opened(self, page: Page) -> None:
         self._windows.append(page.url)
         page.close()
-
-    # --- the end
-
-    def _with_clicks(self, screen: _Screen) -> Visit:
-        visit = self._recorder.amended(screen.visit)
-        return visit.model_copy(
-            update={"clicks": [*visit.clicks, *screen.clicks], "links": [*visit.links, *screen.opened]}
-        )

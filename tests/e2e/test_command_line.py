@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
 
@@ -15,8 +13,8 @@ from checks.catalogue import all_rules
 from e2e.options import without_effect
 from e2e.wording import stage_line
 from journey.evidence import Stage
+from tests.e2e.warm_start import WarmStart
 
-ROOT = Path(__file__).resolve().parents[2]
 GOOD = """
 [app]
 title = "Deal Radar"
@@ -26,18 +24,11 @@ url = "https://app.example.com/"
 """
 
 
-def run(*arguments: str, environment: Mapping[str, str] | None = None) -> tuple[int, str]:
-    """Exit code and everything printed by `pytest e2e/` with those arguments."""
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", "e2e/", "-p", "no:cacheprovider", *arguments],
-        cwd=ROOT,
-        env={**os.environ, **(environment or {})},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    return done.returncode, done.stdout + done.stderr
+@pytest.fixture(scope="module")
+def warm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WarmStart]:
+    """Starts `pytest e2e/`."""
+    with WarmStart(tmp_path_factory.mktemp("warm")) as start:
+        yield start
 
 
 def manifest(folder: Path, text: str) -> str:
@@ -65,8 +56,8 @@ def manifest(folder: Path, text: str) -> str:
         (["-k", "no_such_rule"], ["nothing was selected", "--rules"]),
     ],
 )
-def test_a_wrong_call_is_said_in_a_sentence(arguments: list[str], words: list[str]) -> None:
-    code, said = run(*arguments)
+def test_a_wrong_call_is_said_in_a_sentence(arguments: list[str], words: list[str], warm: WarmStart) -> None:
+    code, said = warm.run(*arguments)
     assert code == 4, said
     assert "Traceback" not in said
     for word in words:
@@ -83,42 +74,42 @@ def test_a_wrong_call_is_said_in_a_sentence(arguments: list[str], words: list[st
         (GOOD + "[[accept]]\nrule = 'frame.blanc'\nreason = 'x'\n", ["frame.blanc", "frame.blank"]),
     ],
 )
-def test_a_wrong_manifest_names_key_and_line(tmp_path: Path, text: str, words: list[str]) -> None:
-    code, said = run("--app", manifest(tmp_path, text))
+def test_a_wrong_manifest_names_key_and_line(tmp_path: Path, text: str, words: list[str], warm: WarmStart) -> None:
+    code, said = warm.run("--app", manifest(tmp_path, text))
     assert code == 4, said
     assert "Traceback" not in said
     for word in words:
         assert word in said
 
 
-def test_an_app_that_ends_at_once_shows_its_output(tmp_path: Path) -> None:
+def test_an_app_that_ends_at_once_shows_its_output(tmp_path: Path, warm: WarmStart) -> None:
     command = f"""{sys.executable} -c 'print("no such table: deals"); raise SystemExit(3)'"""
     text = GOOD.replace("https://app.example.com/", "http://127.0.0.1:{port}/")
     path = manifest(tmp_path, f"{text}[serve]\ncommand = '''{command}'''\n")
-    code, said = run("--app", path, "--report", str(tmp_path / "report"))
+    code, said = warm.run("--app", path, "--report", str(tmp_path / "report"))
     assert code == 4, said
     assert "no such table: deals" in said
     assert "Traceback" not in said
 
 
-def test_without_a_browser_the_run_says_what_to_install(tmp_path: Path) -> None:
+def test_without_a_browser_the_run_says_what_to_install(tmp_path: Path, warm: WarmStart) -> None:
     nowhere = {"B24_BROWSER": str(tmp_path / "chromium")}
-    code, said = run("--report", str(tmp_path / "report"), environment=nowhere)
+    code, said = warm.run("--report", str(tmp_path / "report"), environment=nowhere)
     assert code == 4, said
     assert "Traceback" not in said
     assert str(tmp_path / "chromium") in said
 
 
-def test_the_catalogue_is_printed() -> None:
-    code, said = run("--rules")
+def test_the_catalogue_is_printed(warm: WarmStart) -> None:
+    code, said = warm.run("--rules")
     assert code == 0
     for rule in all_rules():
         assert rule.id in said
     assert len(all_rules()) >= 103
 
 
-def test_one_rule_is_explained() -> None:
-    code, said = run("--explain", "install.redirect")
+def test_one_rule_is_explained(warm: WarmStart) -> None:
+    code, said = warm.run("--explain", "install.redirect")
     assert code == 0
     assert "common-requirements" in said
     assert "blocker" in said

@@ -11,7 +11,8 @@ from e2e.options import PortalChoice, WrongCall, evidence_folder
 from journey.evidence import EvidenceStore, Installation, PortalFacts
 from tests.checks.build import PORTAL, evidence, installation
 from tests.e2e.contract import broken_promises
-from tests.e2e.test_command_line import manifest, run
+from tests.e2e.test_command_line import manifest
+from tests.e2e.test_run import run
 
 GOOD = """
 [app]
@@ -39,8 +40,9 @@ def recorded(folder: Path, second: Installation) -> Path:
 def test_both_editions_have_a_report_each_and_one_that_compares(tmp_path: Path) -> None:
     source = recorded(tmp_path / "earlier", installation(2, interface="installer-stays"))
     report = tmp_path / "report"
-    arguments = ("--edition", "both", "--evidence", str(source), "--report", str(report), "-m", "lifecycle")
-    code, said = run(*arguments, "--app", manifest(tmp_path, GOOD), "-k", "not user-interface and not update")
+    arguments = ("--edition", "both", "--evidence", str(source), "-m", "lifecycle")
+    path = Path(manifest(tmp_path, GOOD))
+    code, said = run(path, report, *arguments, "-k", "not user-interface and not update")
     assert code == 1, said
     decided = {}
     for key, edition in KEYS.items():

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import pytest
 
 from journey.evidence import Visit
-from journey.explore.explorer import Explorer, Found
+from journey.explore.explorer import Explorer
+from journey.explore.found import Found
 from journey.explore.limits import ExploreLimits
 from journey.manifest import Page as DeclaredPage
 from journey.recorder import WINDOWS
