@@ -118,8 +118,14 @@ def test_an_app_that_dies_in_the_middle_is_reported(tmp_path: Path) -> None:
 def test_an_interrupted_run_is_cleaned_up_and_reported(tmp_path: Path, told: signal.Signals) -> None:
     manifest = manifest_of(find_case("whole_runs.Right"), tmp_path)
     report = tmp_path / "report"
+    # Ctrl-C is heard, also where these tests run in the background of a shell, which has it ignored.
     with subprocess.Popen(
-        command(manifest, report), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, bufsize=1
+        ["env", "--default-signal=INT", *command(manifest, report)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        bufsize=1,
     ) as started:
         assert started.stdout is not None
         said = ""
