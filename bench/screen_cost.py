@@ -1,20 +1,23 @@
 """What looking at one screen costs, and whether memory stays flat over many.
 
-Run: python -m bench.screen_cost [--app PATH] [--rounds N] [--screens N]
+Run: python -m bench.screen_cost [--app PATH] [--rounds N] [--screens N] [--per-page N]
 
 The portal opens the app in its slider from the left menu. The bare visit waits until the app's document is loaded and takes one
 screenshot. The full one records everything, in four windows and with axe, and judges the screen by every rule that judges
 screens. Both are done by turns in one browser, so the ratio means something on any machine. Goal: at most 2.5.
 
-After that the full visit is repeated, and the memory of this process and of the browser is read on the way. Goal: what both
-hold after the last screen is little more than after a quarter of them. Resident memory is read from /proc: on other systems it is
-not measured.
+After that the full visit is repeated, and the memory of this process, of Playwright's driver and of the browser is read on the
+way. Goal: what they hold after the last screen is little more than after a quarter of them. A page is closed and another one
+opened after `--per-page` screens, since Playwright keeps what it knows of a request until the page is closed, or ten thousand
+more have come; with as many as `--screens` all are looked at on one page. Resident memory is read from /proc: on other systems
+it is not measured.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import re
 import statistics
 import sys
 import tempfile
@@ -167,17 +170,38 @@ def resident(process: int) -> float:
     return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS:")), 0.0)
 
 
-def browser_memory() -> float:
-    """Megabytes of the browser's processes, with pages that several share counted for each."""
-    return sum(resident(each) for each in descendants(os.getpid()) if _is_browser(each))
+@dataclass(frozen=True)
+class Held:
+    """Megabytes that the processes of a run hold, with memory that several of the browser's share counted for each."""
+
+    own: float
+    """This process: the recorder, the rules, the embedded portal."""
+    driver: float
+    """Playwright's, which speaks with the browser."""
+    browser: float
+
+    @classmethod
+    def now(cls) -> Held:
+        """At this moment."""
+        family = {process: _command(process) for process in descendants(os.getpid())}
+        return cls(
+            resident(os.getpid()),
+            sum(resident(process) for process, command in family.items() if "run-driver" in command),
+            sum(resident(process) for process, command in family.items() if _BROWSER.match(command)),
+        )
+
+    def __str__(self) -> str:
+        return f"this process {self.own:6.0f} MB   driver {self.driver:6.0f} MB   browser {self.browser:6.0f} MB"
 
 
-def _is_browser(process: int) -> bool:
+_BROWSER = re.compile(r"\S*/(?:chrom|headless_shell)")
+
+
+def _command(process: int) -> str:
     try:
-        name = Path(f"/proc/{process}/comm").read_text(encoding="utf-8").strip()
+        return Path(f"/proc/{process}/cmdline").read_text(encoding="utf-8", errors="replace").replace("\0", " ")
     except OSError:
-        return False
-    return name.startswith(("chrom", "headless_shell"))
+        return ""  # it has ended
 
 
 def main() -> None:
@@ -186,6 +210,7 @@ def main() -> None:
     parser.add_argument("--app", type=Path, default=DEMO)
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--screens", type=int, default=200)
+    parser.add_argument("--per-page", type=int, default=50)
     arguments = parser.parse_args()
     manifest = load_manifest(arguments.app).with_port(free_port())
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
@@ -196,7 +221,7 @@ def main() -> None:
             screen.bare(plain), screen.full(watched, recorder)  # the first of each fills caches
             pairs = [(screen.bare(plain), screen.full(watched, recorder)[0]) for _ in range(arguments.rounds)]
             report_cost(pairs)
-            report_memory(screen, watched, recorder, arguments.screens)
+            report_memory(screen, watched, recorder, arguments.screens, arguments.per_page)
         browser.close()
 
 
@@ -208,15 +233,31 @@ def report_cost(pairs: list[tuple[float, float]]) -> None:
     sys.stdout.write(f"medians: bare {bare:.2f} s, full {full:.2f} s, ratio {full / bare:.2f} (goal: at most {GOAL})\n")
 
 
-def report_memory(screen: Screen, page: Page, recorder: Recorder, screens: int) -> None:
-    """Look at that many screens and print what this process and the browser hold on the way."""
+def report_memory(screen: Screen, page: Page, recorder: Recorder, screens: int, per_page: int) -> None:
+    """Look at that many screens and print what is held on the way, pages still open."""
     kept: list[Visit] = []  # as a run keeps them until its end
+    seen: list[tuple[int, Held]] = []
     for number in range(1, screens + 1):
         kept.append(screen.full(page, recorder)[1])
         if number % max(1, screens // 4) == 0:
-            held = f"this process {resident(os.getpid()):6.0f} MB   browser {browser_memory():6.0f} MB"
-            sys.stdout.write(f"after {number:4} screens: {held}\n")
+            seen.append((number, Held.now()))
+            sys.stdout.write(f"after {number:4} screens: {seen[-1][1]}\n")
             sys.stdout.flush()
+        if number % per_page == 0 and number < screens:
+            page = _another(page)
+    (first, early), (last, late) = seen[0], seen[-1]
+    if last > first:
+        own, driver = ((late.own - early.own) / (last - first), (late.driver - early.driver) / (last - first))
+        sys.stdout.write(
+            f"a screen more, after the first {first}: this process {own:+.2f} MB, driver {driver:+.2f} MB\n"
+        )
+
+
+def _another(page: Page) -> Page:
+    """A new page of the same context, in place of that one."""
+    context = page.context
+    page.close()
+    return context.new_page()
 
 
 if __name__ == "__main__":

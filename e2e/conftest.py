@@ -125,9 +125,11 @@ def recordings(request: pytest.FixtureRequest, pytestconfig: pytest.Config) -> R
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any], pytestconfig: pytest.Config) -> dict[str, Any]:
     """pytest-playwright's launch arguments, for the machine's browser with real scroll bars."""
-    if pytestconfig.stash[OPTIONS].browser_server is not None:
+    options = pytestconfig.stash[OPTIONS]
+    if options.browser_server is not None:
         return browser_type_launch_args
-    return launch_arguments(find_browser(os.environ).executable, browser_type_launch_args)
+    own = all(portal.kind == "embedded" for portal in options.portals)
+    return launch_arguments(find_browser(os.environ).executable, browser_type_launch_args, trusting=own)
 
 
 @pytest.fixture(scope="session")

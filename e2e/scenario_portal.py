@@ -47,7 +47,9 @@ class Browsers:
             if self._order.browser_server:
                 self._browser = playwright.chromium.connect(self._order.browser_server)
             else:
-                self._browser = playwright.chromium.launch(**launch_arguments(find_browser(os.environ).executable))
+                trusting = bool(self._order.context.get("ignore_https_errors"))
+                executable = find_browser(os.environ).executable
+                self._browser = playwright.chromium.launch(**launch_arguments(executable, trusting=trusting))
             self._closing.callback(self._browser.close)
         return self._browser
 

@@ -49,10 +49,13 @@ _GIVEN_UP = re.compile(
 _GESTURE = re.compile(
     r"play\(\) failed because the user didn't interact"
     r"|The AudioContext was not allowed to start|Permissions policy violation|permissions policy applied to the current document"
+    r"|Disallowed by permissions policy"
     r"|Mixed Content: .*(?:should also be served over HTTPS|endpoint should be made available over a secure connection)",
     re.IGNORECASE,
 )
 """Needs a person's gesture or a permission that a recorded visit doesn't give, or only would be refused."""
+_WORKER = re.compile(r"An (?:unknown|SSL certificate) error occurred when fetching the script\.")
+"""A service worker's script, where the browser does not take the test's own certificate: a browser of another machine."""
 _NO_SCRIPT = (
     "chrome-extension:",
     "moz-extension:",
@@ -71,7 +74,7 @@ def of_console(text: str) -> Verdict:
     line = text.strip()
     if _NETWORK.search(line) or _NOTICE.search(line) or _FRAMING.search(line) or _GIVEN_UP.search(line):
         return Verdict.NOISE
-    if not line or _GESTURE.search(line) or (line.startswith("%c") and not _TROUBLE.search(line)):
+    if not line or _doubtful(line) or (line.startswith("%c") and not _TROUBLE.search(line)):
         return Verdict.DOUBTFUL
     return Verdict.ERROR
 
@@ -89,7 +92,11 @@ def of_error(name: str, message: str) -> Verdict:
         or _NOTICE.search(named)
     ):
         return Verdict.NOISE
-    return Verdict.DOUBTFUL if _GESTURE.search(named) else Verdict.ERROR
+    return Verdict.DOUBTFUL if _doubtful(named) else Verdict.ERROR
+
+
+def _doubtful(line: str) -> bool:
+    return _GESTURE.search(line) is not None or _WORKER.search(line) is not None
 
 
 def not_the_apps(source: str | None) -> bool:

@@ -21,7 +21,7 @@ def replaced_pictures(run: Evidence) -> frozenset[str]:
         if visit.resources
         for exchange in visit.exchanges
         if exchange.kind == "image" and (exchange.status or 0) >= 400 and _asked_by_last_document(visit, exchange)
-        if (address := without_fragment(exchange.url)) not in listed and not _still_named(run, visit, address)
+        if (address := without_fragment(exchange.url)) not in listed and not _still_named(run, visit, exchange, address)
     )
 
 
@@ -31,8 +31,14 @@ def _asked_by_last_document(visit: Visit, exchange: Exchange) -> bool:
     return bool(asker.netloc) and (asker.netloc, asker.path) == (shown.netloc, shown.path)
 
 
-def _still_named(run: Evidence, visit: Visit, address: str) -> bool:
-    if visit.at_rest is None or visit.at_rest.html is None:
+def _still_named(run: Evidence, visit: Visit, exchange: Exchange, address: str) -> bool:
+    """Whether the document names it when it rests; what a click asked for, in what was read after that, if anything was."""
+    rest = visit.at_rest
+    if rest is None or rest.html is None:
         return True
+    looks = [rest]
+    if exchange.at > rest.at:
+        looks = [one for one in visit.snapshots[:-1] if one.at >= exchange.at and one.html is not None]
     name = split(address).path.rsplit("/")[-1]
-    return not name or name in run.text(visit.at_rest.html)
+    unread = not looks and not exchange.stood_in_for
+    return not name or unread or any(name in run.text(one.html) for one in looks)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -10,12 +11,17 @@ from functools import cache
 from checks.coverage import without_interface
 from checks.frame.addresses import Owner, owner_of
 from checks.frame.screens import own_gap, own_screens
+from checks.markup.pieces import pieces
 from checks.model import Cause, Judgement, not_applicable, not_run
 from checks.texts.languages import language_of
 from checks.texts.prose import WORD
 from journey.evidence import DomSnapshot, Evidence, Visit
 
 _DEEP = 12
+_SAMPLE = re.compile(
+    r"[@\d/\\_{}<>#|:]|\be\.?\s?g\b|\bz\.\s?b\b|\bex\b|\bej\b|напр|приклад|пример|example|beispiel", re.IGNORECASE
+)
+"""In the hint of an empty field: a value as it may be entered, and no sentence of the app's."""
 _LONGEST = 400
 """Characters of a value; longer ones are documents, not names of things."""
 
@@ -31,6 +37,8 @@ class ScreenText:
     """The ISO 639-1 code of the portal's language."""
     data: frozenset[str]
     """Values, in lower case, that the portal gave to the app: names of deals, companies, people."""
+    fields: str = ""
+    """What stands on buttons of forms and, as a hint of two words and more, in empty fields; a line each."""
 
     @property
     def data_words(self) -> frozenset[str]:
@@ -53,11 +61,22 @@ def screen_texts(run: Evidence) -> list[ScreenText]:
             continue
         for snapshot in (visit.at_rest, *_changed(visit)):
             text = run.text(snapshot.text).strip()
-            key = (visit.role, visit.locale, text)
+            fields = "\n".join(_in_fields(run, snapshot)) if snapshot.html is not None else ""
+            key = (visit.role, visit.locale, f"{text}\n{fields}")
             if text and key not in seen:
                 seen.add(key)
-                texts.append(ScreenText(visit, text, language_of(visit.locale), values))
+                texts.append(ScreenText(visit, text, language_of(visit.locale), values, fields))
     return texts
+
+
+def _in_fields(run: Evidence, snapshot: DomSnapshot) -> Iterator[str]:
+    for piece in pieces(run, snapshot):
+        if not piece.seen or piece.quoted:
+            continue
+        on_button = piece.kind == "text" and piece.attribute == "value"
+        hint = piece.attribute == "placeholder" and " " in piece.text and not _SAMPLE.search(piece.text)
+        if on_button or hint:
+            yield piece.text
 
 
 def _changed(visit: Visit) -> list[DomSnapshot]:

@@ -44,7 +44,7 @@ def _sightings(run: Evidence, text: ScreenText, languages: list[str], own: froze
     may_be = _judged_in(text, languages)
     if not may_be:
         return
-    for one in mistakes(text.text, may_be, own | text.data_words, text.data):
+    for one in mistakes(f"{text.text}\n{text.fields}", may_be, own | text.data_words, text.data):
         message = f"«{one.word}» looks misspelled; «{one.suggestion}» was meant?"
         finding = found(run, text.visit, message, excerpt=clipped(one.context, 200), certain=False)
         yield Sighting(one.word.casefold(), finding)
@@ -59,9 +59,9 @@ RULE = Rule(
     hint='Correct the words, or put names and terms of yours on the app\'s word list: words = ["..."] under [app] of app.toml.',
     clause=Clause("common-requirements", "2. Obvious grammatical errors in the user interface"),
     decided_by=(
-        "The visible words against dictionaries: a word is reported only when none knows it and one that everybody knows is a"
-        " single slip away. Names, abbreviations, code, the portal's data and the app's own words are left out. Read in English,"
-        " German, Spanish, French, Italian, Portuguese, Dutch, Polish, Russian and Ukrainian."
+        "The visible words, hints in empty fields included, against dictionaries: a word is reported only when none knows it and"
+        " one that everybody knows is a single slip away. Names, abbreviations, code, the portal's data and the app's own words"
+        " are left out. Read in English, German, Spanish, French, Italian, Portuguese, Dutch, Polish, Russian and Ukrainian."
     ),
     decide=decide,
     stages=("open", "explore", "reopen"),

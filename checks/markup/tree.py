@@ -21,7 +21,7 @@ _PLAIN_NAME = re.compile(r"^[A-Za-z][\w-]*$")
 _MADE_UP = re.compile(r"\d{4,}|^(?:ember|ui-id|react|radix|headlessui|mui|mat|cdk|ng|input|el-id)[-_:]?[a-z-]*\d+")
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Element:
     """One element; compared by identity."""
 

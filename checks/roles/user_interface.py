@@ -3,8 +3,9 @@
 Clause: publication-requirements, 3. B: scenarios are checked as an administrator and as a regular user, apart.
 
 Fails beside a frame rule of level blocker that fails for the regular user alone; where the portal shows an error in place of
-the app; where a screen breaks off that the administrator gets. What is wrong for both belongs to the frame rule. Warns: a
-bare error page of a web server.
+the app; where a screen breaks off that the administrator gets; where the start screen is "Access denied" in bare HTML and
+nothing else. What is wrong for both belongs to the frame rule. Warns: a bare error page of a web server; those two words alone
+in the app's own design.
 
 Right, however suspicious: fewer screens than the administrator has; a message about missing rights, whatever status it comes
 with; REST calls that the portal refuses to the user, as long as the interface copes.
@@ -31,9 +32,10 @@ from checks.frame import (
     simple_html,
 )
 from checks.frame.screens import found, main_answer
+from checks.frame.simple_html import signs_of_design
 from checks.model import Cause, Clause, Finding, Judgement, Level, Rule, judged, not_run
 from checks.texts.gathered import gathered
-from checks.texts.rights import speaks_of_rights
+from checks.texts.rights import only_refuses, speaks_of_rights
 from checks.texts.words import clipped, path_of, sentence
 from journey.evidence import Evidence, Visit
 
@@ -127,6 +129,8 @@ def _by_visits(evidence: Evidence, mine: list[Visit]) -> Iterator[Finding]:
             )
         elif (bare := _bare_error(evidence, visit)) is not None and not (set(_answers(visit)) & answered):
             yield bare
+        elif visit.kind == "start" and path_of(visit.page) in fine and _refused(evidence, visit):
+            yield _bare_refusal(evidence, visit)
 
 
 def _answers(visit: Visit) -> Iterator[tuple[str, int]]:
@@ -162,6 +166,23 @@ def _bare_error(evidence: Evidence, visit: Visit) -> Finding | None:
         excerpt=clipped(text, 200) or None,
         certain=False,
         hint="Answer with a page of the app that says which right is missing and who can give it.",
+    )
+
+
+def _refused(evidence: Evidence, visit: Visit) -> bool:
+    """Whether all that the screen says is that there is no access."""
+    return visit.at_rest is not None and only_refuses(evidence.text(visit.at_rest.text))
+
+
+def _bare_refusal(evidence: Evidence, visit: Visit) -> Finding:
+    text = evidence.text(visit.at_rest.text) if visit.at_rest is not None else ""
+    return found(
+        evidence,
+        visit,
+        f"The regular user's start screen says «{clipped(text, 60)}» and nothing else. Expected: a working screen, or a message"
+        " that says which right is missing and who can give it.",
+        certain=visit.design is not None and signs_of_design(visit.design) <= simple_html.BARE,
+        hint="Say on a page of the app which right is missing and whom to ask for it.",
     )
 
 

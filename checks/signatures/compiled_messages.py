@@ -119,6 +119,12 @@ COMPILED_MESSAGES: tuple[Shape, ...] = (
     ),
     # Haskell and OCaml
     shape(
+        "OCaml",
+        r"(?i)exception:? (?:\w+\.)*[A-Z]\w*_",
+        r"^[ \t]*(?P<message>(?:Fatal error: e|E)xception:? (?:[A-Z]\w*\.)*[A-Z][a-z]+(?:_[a-z]+)+\b[^\n]{0,200})$",
+        frames=1,
+    ),
+    shape(
         "Haskell",
         r"CallStack \(from",
         r"^[ \t]*(?P<message>[^\n]{3,300})\n[ \t]*CallStack \(from [^\n]{1,60}\):(?:\n[ \t]+[^\n]{1,300}){1,40}",

@@ -73,6 +73,8 @@ def parsed(source: str, *, html: bool = True) -> Document:
 _LOOSE = re.compile(r"<(?=[^<>]*(?:<|\Z))")
 _MOST_LOOSE = 200
 """So many tags without an end, or comments without one, no program writes by mistake."""
+_BROKEN_PLACE = re.compile(r",[ \t]{0,8}\n\s{1,40}(?=(?:at |on )?line\s\d)")
+"""Between a file and its line, where the template of a debug page goes on in the next line."""
 _PAIRS = (("<!--", "-->"), ("<![", "]]>"))
 
 
@@ -116,7 +118,8 @@ class _Flow:
             self.add("\n", source, inside)
 
     def region(self) -> Region:
-        return Region(self.place, "".join(self.parts), tuple(self.runs) or (Run(0, 0, ()),))
+        text = _BROKEN_PLACE.sub(lambda gap: "," + " " * (len(gap.group()) - 1), "".join(self.parts))
+        return Region(self.place, text, tuple(self.runs) or (Run(0, 0, ()),))
 
 
 class _Parser(HTMLParser):

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from checks.signatures.database_patterns import of_a_database
 from checks.signatures.document import Document, Place, Region
 from checks.signatures.evidence import CODE, FAILURE, NAME
+from checks.signatures.library_words import is_of_a_library
 from checks.signatures.match import Hit
 from checks.signatures.people_words import TO_PEOPLE, is_about_others, is_source
 from checks.signatures.runtime_words import is_of_a_runtime
@@ -134,12 +135,25 @@ def program_hits(document: Document, region: Region) -> Iterator[Hit]:
     """Sentences of a program: with pieces of its code in them, or in the vocabulary of a runtime."""
     if len(region.text) > _LONGEST:
         return
+    told = _starts_of_libraries(document, region)
     for start, end, words in slot_lines(document, region, cells=True):
         line = region.text[start:end]  # What looks like an app's label may be the program's own words.
-        if ((_is_a_programs(words) or _is_a_programs(line)) and not of_a_database(words)) or (
-            is_slot(region.near(start)) and _BY_ZERO.fullmatch(words.strip(" .!\"'"))
+        if (
+            start in told
+            or ((_is_a_programs(words) or _is_a_programs(line)) and not of_a_database(words))
+            or (is_slot(region.near(start)) and _BY_ZERO.fullmatch(words.strip(" .!\"'")))
         ):
             yield Hit("server", "error", words[:300], start, end, fatal=True, frames=1)
+
+
+def _starts_of_libraries(document: Document, region: Region) -> set[int]:
+    """Where lines begin that are a library's: behind an app's label, or with the library's own, which in a table's cell would be
+    the state of one of many records."""
+    return {
+        start
+        for start, end, words in slot_lines(document, region)
+        if is_of_a_library(words) or ("td" not in region.inside(start) and is_of_a_library(region.text[start:end]))
+    }
 
 
 def _by_itself(region: Region, at: int, words: str) -> bool:
@@ -179,7 +193,11 @@ def state_hits(region: Region, *, of_a_driver: bool = False) -> Iterator[Hit]:
         words, span = match["words"].replace("\\", ""), match.span("words")
         if of_a_driver and (of_a_database(words) or _is_a_drivers(words)):
             yield Hit("database", "message", words, *span, fatal=True, frames=2)
-        elif not of_a_driver and (_is_a_programs(words) or NAME.match(words)) and not of_a_database(words):
+        elif (
+            not of_a_driver
+            and (_is_a_programs(words) or is_of_a_library(words) or NAME.match(words))
+            and not of_a_database(words)
+        ):
             yield Hit("server", "error", words, *span, fatal=True, frames=2)
 
 

@@ -15,7 +15,7 @@ _SOURCES = (
     r"|v|zig"
     r"|l?hs|mli?|c(?:c|pp|xx)?|h(?:pp)?|pas|dpr|lpr|pp|ad[bs]|f(?:90|95|or)|cbl|cob|tcl|adp|r|R|jl|scm|rkt|lisp|cl|hx"
     r"|ps1|sh|bash"
-    r"|sql|bas|prg|ejs|pug|hbs|njk|handlebars|mustache|liquid|jinja2?|j2|mako|st|mm?)"
+    r"|sql|bas|prg|ejs|eta|latte|marko|volt|astro|vash|dust|gohtml|tmpl|qtpl|ecr|jade|pug|hbs|njk|handlebars|mustache|liquid|jinja2?|j2|mako|st|mm?)"
 )
 _LINE = (
     r"(?:lines?|ln|l\.|строк[аеуи]|стр\.|рядок|рядку|zeile|ligne|línea|linea|linha|lini[ai]|wiersz\w*|satır|řád\w+|行"

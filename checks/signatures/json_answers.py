@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from checks.signatures.evidence import place_in
+from checks.signatures.json_drivers import Carried, of_a_driver, of_a_system_call
 from checks.signatures.json_platforms import platform_answer
 
 LARGEST = 400_000
@@ -110,19 +110,6 @@ _OF_A_RECORD = frozenset(
 _FRAME = re.compile(r'File "[^"]+", line \d+|^\s*at .+:\d+|\.php(?::|\()\d+|\.java:\d+|:\d+:in |#0 ', re.MULTILINE)
 
 
-@dataclass(frozen=True)
-class Carried:
-    """Something in a JSON answer that may be an error."""
-
-    kind: str
-    """trace: a stack under a telling key; answer: a framework's plain error answer; text: a message to look through."""
-    platform: str
-    text: str
-    file: str | None = None
-    line: int | None = None
-    status: int | None = None
-
-
 def carried(text: str) -> list[Carried] | None:
     """What a JSON answer carries; None when the text is no JSON."""
     stripped = text.strip()
@@ -142,7 +129,8 @@ def _walk(value: object, key: str, depth: int) -> Iterator[Carried | None]:
         return
     if isinstance(value, dict):
         yield _exception(value)
-        yield _of_a_driver(value)
+        yield of_a_driver(value)
+        yield of_a_system_call(value)
         for name, inner in value.items():
             if str(name).lower() not in _RECORDS:
                 yield from _walk(inner, str(name).lower(), depth + 1)
@@ -150,24 +138,28 @@ def _walk(value: object, key: str, depth: int) -> Iterator[Carried | None]:
         for inner in value:
             if not (isinstance(inner, dict) and _is_record(inner)):
                 yield from _walk(inner, key, depth + 1)
-    elif isinstance(value, str) and len(value) >= SHORTEST and (key in _TEXTS or _OF_AN_ERROR.search(key)):
+    elif isinstance(value, str) and len(value) >= SHORTEST and _may_tell(key, value):
         yield Carried("text", "", value)
     else:
         yield None
 
 
-def _of_a_driver(value: dict[str, object]) -> Carried | None:
-    """An exception of a database's driver that was handed over as it is: its code and its fields, often without a message."""
-    keys = {str(name).lower(): str(inner) for name, inner in value.items() if isinstance(inner, str | int)}
-    code, name = keys.get("code", ""), keys.get("name", "")
-    words = keys.get("message") or keys.get("sqlmessage") or keys.get("detail") or keys.get("routine") or "error"
-    if re.fullmatch(r"\w{5}", code) and keys.get("severity") in ("ERROR", "FATAL", "PANIC") and "routine" in keys:
-        return Carried("text", "", f"SQLSTATE[{code}]: {keys['severity']}:  {words}")
-    if re.fullmatch(r"ER_[A-Z0-9_]+|SQLITE_[A-Z_]+|ORA-\d{5}", code):
-        return Carried("text", "", f"{code}: {words}")
-    if re.fullmatch(r"(?:Sequelize|Mongo|PrismaClient)\w*Error|QueryFailedError", name):
-        return Carried("text", "", f"{name}: {words}")
-    return None
+_PRINTED = re.compile(
+    r"\s*(?:<br ?/?>\s*<b>(?:Warning|Notice|Deprecated|Fatal error|Parse error)</b>:|PHP (?:Warning|Notice|Deprecated"
+    r"|Fatal error|Parse error):|Traceback \(most recent call last\):\s|SQLSTATE\[\w{5}\])"
+)
+"""How platforms begin to print: a value that begins so is no value, whatever its key."""
+_OF_A_SAMPLE = re.compile(
+    r"example|sample|pattern|placeholder|query|search|keyword|subject|name|label|help|hint|tip|filter|rule"
+)
+"""Keys of what somebody typed in."""
+
+
+def _may_tell(key: str, value: str) -> bool:
+    """Whether the text under a key may be a message of this very request."""
+    if key in _TEXTS or _OF_AN_ERROR.search(key):
+        return True
+    return _PRINTED.match(value) is not None and _OF_A_SAMPLE.search(key) is None
 
 
 def _is_record(value: dict[str, object]) -> bool:
@@ -286,6 +278,7 @@ _FAILURE_NAMES = (
     "statuscode status_code status statusmessage status_message code timestamp path message requestid request_id error"
     " title"
     " detail description reason context extra args exceptions stack data trace errors type instance method url success ok"
+    " unhandled"
 )
 _ABOUT_A_FAILURE = frozenset(_FAILURE_NAMES.split())
 """What an answer about a failure is made of."""

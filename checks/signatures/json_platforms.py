@@ -133,6 +133,10 @@ def _phoenix(keys: Keys) -> str:
     return detail if isinstance(detail, str) and _FAILED.fullmatch(detail) else ""
 
 
+_KEY_ERROR = re.compile(r"'[^'\n]{1,80}'")
+"""All that Python says of a key that is not there."""
+
+
 def _graphql(keys: Keys) -> str:
     errors = keys.get("errors")
     first = errors[0] if isinstance(errors, list) and errors and isinstance(errors[0], dict) else {}
@@ -141,7 +145,10 @@ def _graphql(keys: Keys) -> str:
     message = first.get("message")
     known = _only(keys, "errors", "data", "extensions")
     masked = message in ("Unexpected error.", "Unexpected error") and "path" in first
-    return message if isinstance(message, str) and known and (failed or masked or _FAILED.fullmatch(message)) else ""
+    if not isinstance(message, str) or not known:
+        return ""
+    of_a_key = "path" in first and _KEY_ERROR.fullmatch(message) is not None
+    return message if failed or masked or of_a_key or _FAILED.fullmatch(message) else ""
 
 
 def _plumber(keys: Keys) -> str:

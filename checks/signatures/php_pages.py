@@ -149,11 +149,20 @@ PHP_PAGES: tuple[Skeleton, ...] = (
     Skeleton(
         "PHP (CakePHP)",
         "error page",
-        "missing controller",
-        heading(
-            r"^(?:Missing (?:Controller|Method|View|Template|Connection|Database Table|Plugin|Helper|Component|Route)"
-            r"|Fatal Error|Database Error)$"
+        "missing ",
+        all_of(
+            heading(
+                r"^Missing (?:Controller|Method|View|Template|Connection|Database Table|Plugin|Helper|Component|Route|Cell|Action"
+                r"|Datasource|Layout|Element|Behavior|Task)\W*$"
+            ),
+            text(r"Cake\\|\w+(?:Controller|Exception|Helper|Table|Component)\b|\.(?:php|ctp)\b|Error:|\bError\b"),
         ),
+    ),
+    Skeleton(
+        "PHP (CakePHP)",
+        "error page",
+        "cake",
+        all_of(heading(r"^(?:Fatal Error|Database Error)\W*$"), text(r"Cake(?:PHP|\\)|CORE/src|\.(?:php|ctp)\b")),
     ),
     Skeleton(
         "PHP (Laminas)",

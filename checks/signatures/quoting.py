@@ -20,11 +20,13 @@ from checks.signatures.surroundings import (
     fills,
     in_a_log,
     in_a_tracker,
+    in_results_of_tests,
     is_a_failed_row,
     is_a_lone_cell,
     is_an_example,
     is_asked,
     log_into_the_page,
+    on_an_issue,
     said_in_a_chat,
     told_as_mended,
     typed_at_a_prompt,
@@ -138,6 +140,8 @@ def _said_by_somebody(document: Document, region: Region, hit: Hit, *, printed: 
     """`printed`: as PHP prints it; in its tags nobody quotes it."""
     if printed and "b" in region.inside(hit.start):
         return False
+    if in_results_of_tests(region, hit) or on_an_issue(region, hit):
+        return True
     return _in_somebodys_words(region, hit) or (not printed and _asked_about(document, region, hit))
 
 

@@ -9,7 +9,7 @@ from checks.signatures.shape import Shape, shape
 
 _START = (
     r"^[ \t]*(?:(?:[Aa]n )?[Ee]rror(?: \d{3})?: |ERROR: |Exception: |Failed: |[^\W\d_]\w{2,20}(?: [Ee]rror)? ?: "
-    r"|\[?error\]?:? |\d{1,3} )?"
+    r"|\[?error\]?:? |\d{1,3} |(?:[^\W\d_]{1,20} ){0,3}(?:\[\d{1,5}\]:?|\d{1,5}:) ?)?"
 )
 _TOLD = r"^[ \t]*(?:[^\W\d_][^\n:.;,!?«»\"“”]{2,40}: |\[?[Ee]rror\]?:? )?"
 """What an app puts before an exception: some words and a colon."""

@@ -7,7 +7,19 @@ from checks.signatures.shape import Shape, shape
 _LEAD = r"^[ \t]*(?:(?:\w[\w ]{0,30})?(?:[Ee]rror|ERROR|Exception|Ошибка|Fehler)[ \t]*[:-][ \t]*)?"
 
 SCRIPT_MESSAGES: tuple[Shape, ...] = (
+    # Octave
+    shape(
+        "Octave",
+        r"error: called from",
+        r"^[ \t]*(?P<message>error: [^\n]{3,300})\n[ \t]*error: called from",
+    ),
     # Ruby
+    shape(
+        "Ruby",
+        r" @ (?:rb|dir|io|fptr)_\w+",
+        r"^[ \t]*(?:[^\n:]{2,40}: )?(?P<message>[A-Z][\w ]{3,60} @ (?:rb|dir|io|fptr)_\w+(?: - [^\n]{1,200})?)$",
+        frames=1,
+    ),
     shape(
         "Ruby",
         r"undefined (?:local variable or )?method [`']",

@@ -9,12 +9,14 @@ from functools import lru_cache
 from itertools import islice
 
 from checks.signatures import php, stacks
+from checks.signatures.debug_headings import debug_heading
 from checks.signatures.debug_pages import SKELETONS
 from checks.signatures.document import SHORTEST_ATTRIBUTE, Document, Place, Region, Run, parsed
 from checks.signatures.error_slots import program_hits, state_hits
 from checks.signatures.general_lines import general_hits
 from checks.signatures.http_pages import LONGEST, status_page
-from checks.signatures.json_answers import Carried, carried
+from checks.signatures.json_answers import carried
+from checks.signatures.json_drivers import Carried
 from checks.signatures.last_words import last_words
 from checks.signatures.match import Hit, Match
 from checks.signatures.quoting import is_doubtful, is_quoted
@@ -26,6 +28,10 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 _OPENS_WITH_A_TAG = re.compile(r"\s*<(?:!doctype|html|br ?/?|b|pre|font|table|h1|p|div)\b[^<>]{0,200}>", re.IGNORECASE)
+_FAULT = re.compile(
+    r"\s*<\?xml[^<>]{0,200}>\s*<(?:[\w-]{1,40}:)?(?:methodResponse|Envelope|fault|errors?|exception)\b", re.IGNORECASE
+)
+"""An answer in XML about a call that failed; other answers in XML are somebody's data."""
 _TRIGGER = re.compile(
     r"on line|Traceback|\bat (?:async )?[\w.$<(/@]|#0 |\.php|:in [`'&]| line \d|E[A-Z]{4,6}: |find"
     r" module|panic|panicked|runtime error|template:|\*\* \(",
@@ -65,7 +71,9 @@ def looks_like_html(text: str) -> bool:
 
 def is_markup(text: str, html: bool | None) -> bool:
     """Whether a text is to be read as markup: as it is said to be, or because it begins with a tag of HTML whatever is said."""
-    return html is True or (looks_like_html(text) if html is None else _OPENS_WITH_A_TAG.match(text) is not None)
+    if html is None:
+        return looks_like_html(text) or _FAULT.match(text) is not None
+    return html or _OPENS_WITH_A_TAG.match(text) is not None
 
 
 def ends_of(text: str) -> str:
@@ -127,8 +135,11 @@ def _of_document(document: Document, *, failing: bool, told: bool) -> list[Match
         if not matches and len(document.title) >= SHORTEST_ATTRIBUTE:
             title = Region(Place.ATTRIBUTE, document.title, (Run(0, 0, ("title",)),))
             matches.extend(match for match in _of_region(document, title, failing=False) if match.file is not None)
-        if not any(match.place is Place.VISIBLE for match in matches) and (words := last_words(document)) is not None:
-            matches.append(_page_match(document, "server", "error page", words, _status_in(words)))
+        if not any(match.place is Place.VISIBLE for match in matches):
+            if (words := last_words(document)) is not None:
+                matches.append(_page_match(document, "server", "error page", words, _status_in(words)))
+            elif (words := debug_heading(document)) is not None:
+                matches.append(_page_match(document, "server", "debug page", words, _status_in(document.title)))
     return _without_doubles(matches)
 
 
@@ -265,8 +276,7 @@ def _of_json(text: str, items: list[Carried]) -> list[Match]:
     matches: list[Match] = []
     for item in items:
         if item.kind == "text":
-            inner = [match for match in find(item.text) if match.kind != "error page"]
-            matches.extend(_moved(match, text) for match in inner)
+            matches.extend(_moved(match, text) for match in _of_value(item.text))
             continue
         kind = "stack trace" if item.kind == "trace" else "error answer"
         words = " ".join(item.text.split())[:300]
@@ -285,6 +295,18 @@ def _of_json(text: str, items: list[Carried]) -> list[Match]:
         )
         matches.append(match)
     return _without_doubles(matches)
+
+
+def _of_value(text: str) -> list[Match]:
+    """Inside a value of a JSON answer; a message that holds tags, as one about a template does, is no markup."""
+    found = _no_pages(find(text))
+    if not found and looks_like_html(text) and not _OPENS_WITH_A_TAG.match(text):
+        found = _no_pages(find(text, html=False))
+    return found
+
+
+def _no_pages(matches: list[Match]) -> list[Match]:
+    return [match for match in matches if match.kind != "error page"]
 
 
 def _moved(match: Match, text: str) -> Match:

@@ -10,6 +10,7 @@ from checks.signatures.dotnet_messages import DOTNET_MESSAGES
 from checks.signatures.general_messages import GENERAL_MESSAGES
 from checks.signatures.jvm_messages import JVM_MESSAGES
 from checks.signatures.match import Hit
+from checks.signatures.network_messages import NETWORK_MESSAGES
 from checks.signatures.runtime_messages import RUNTIME_MESSAGES
 from checks.signatures.script_messages import SCRIPT_MESSAGES
 from checks.signatures.sentence_messages import SENTENCE_MESSAGES
@@ -218,7 +219,7 @@ _FAMILIES: tuple[tuple[re.Pattern[str], Callable[[str], Iterator[Hit]]], ...] = 
     (re.compile(r"panicked at "), _rust),
 )
 """A cheap search first: most texts hold none of these."""
-_SINGLE_LINES = (*SENTENCE_MESSAGES, *GENERAL_MESSAGES)
+_SINGLE_LINES = (*SENTENCE_MESSAGES, *GENERAL_MESSAGES, *NETWORK_MESSAGES)
 _SHAPES = (
     *JVM_MESSAGES,
     *DOTNET_MESSAGES,

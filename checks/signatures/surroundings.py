@@ -34,9 +34,18 @@ _WINDOW = 12
 """Lines before and after a message that tell whether it is one of a log."""
 
 
+_HIDDEN_ALONE = 2000
+"""Characters of all that a page hides, where it is one message with what belongs to it."""
+
+
 def fills(region: Region, hit: Hit) -> bool:
-    """Whether the message is all that an attribute or a comment holds, perhaps with a label before it."""
+    """Whether the message is all that an attribute or a comment holds, perhaps with a label before it; or a hidden block begins
+    with it that is in no listing."""
     text = region.text.strip()
+    if region.place is Place.HIDDEN:
+        first = len(region.text[: hit.start].strip()) <= _LABELLED
+        listed = {"pre", "code", "samp", "template", "dialog"} & set(region.inside(hit.start))
+        return first and not listed and hit.platform != "server" and len(text) <= _HIDDEN_ALONE
     before, after = (
         "\n".join(line for line in part.strip().split("\n") if place_in(line) is None)
         for part in (region.text[: hit.start], region.text[hit.end :])
@@ -111,6 +120,21 @@ _NEARBY = 1500
 """Characters around a message in which its surroundings are looked at."""
 
 
+_OF_TESTS = re.compile(
+    r"\b\d+ (?:of \d+ )?(?:tests?|specs?|assertions?|тест\w*)\b|\btests? (?:run|passed|failed)\b|\b(?:passed|failed): \d",
+    re.IGNORECASE,
+)
+
+
+def in_results_of_tests(region: Region, hit: Hit) -> bool:
+    """Whether it is an assertion that failed in a run of tests, which the page reports on."""
+    return "Assert" in hit.message and hit.frames < 2 and _OF_TESTS.search(_around(region, hit)) is not None
+
+
+def _around(region: Region, hit: Hit) -> str:
+    return region.text[max(0, hit.start - 2 * _NEARBY) : hit.end + 2 * _NEARBY]
+
+
 def is_an_example(region: Region, hit: Hit) -> bool:
     """Whether a value begins as samples do: "For example: ..."."""
     return _EXAMPLE.search(region.text[: hit.start]) is not None or _BEGINS_AS_ONE.match(region.text) is not None
@@ -120,6 +144,21 @@ def typed_at_a_prompt(region: Region, hit: Hit) -> bool:
     """Whether it is what a command in a terminal printed: a prompt stands in the lines before it."""
     before = region.text[max(0, hit.start - 400) : hit.start]
     return bool(_DOLLAR.search(before)) or ("pre" in region.inside(hit.start) and bool(_PROMPT.search(before)))
+
+
+_OF_AN_ISSUE = re.compile(
+    r"\b(assignee|reporter|priority|severity|steps to reproduce|actual result|expected result|fix version)s?\b(?=\W)"
+    r"|\b(исполнитель|приоритет|шаги воспроизведения|ожидаемый результат|фактический результат)\b",
+    re.IGNORECASE,
+)
+
+
+def on_an_issue(region: Region, hit: Hit) -> bool:
+    """Whether the page is one issue of a tracker: it tells who reported it and how urgent it is."""
+    if hit.frames >= 2:
+        return False
+    told = {match.group().lower() for match in _OF_AN_ISSUE.finditer(_around(region, hit))}
+    return len(told) >= 2
 
 
 def in_a_tracker(region: Region, hit: Hit) -> bool:
@@ -274,7 +313,8 @@ def is_asked(region: Region, hit: Hit) -> bool:
 
 
 _QUESTION = re.compile(
-    r"(?:what|why|how|does|do|is it|can|who|where|что|почему|как|зачем|где|кто|was|warum|wie|wo|qué|por qué|cómo"
+    r"(?:question|frage|pregunta|pergunta|domanda|pytanie|soru|вопрос|питання|问题|質問|질문)(?: \d{1,5})?\s?[:：]\s?\S"
+    r"|(?:what|why|how|does|do|is it|can|who|where|что|почему|как|зачем|где|кто|was|warum|wie|wo|qué|por qué|cómo"
     r"|pourquoi|comment"
     r"|o que|por que|como|perché|cosa|co|dlaczego|jak|neden|ne|чому|що)\b[^\n]{8,400}\?$|[^\n]{8,400}(?:什么|为什么|何"
     r"|なぜ)[^\n]{0,40}[？?]$",

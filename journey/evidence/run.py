@@ -12,10 +12,12 @@ from journey.evidence.base import Model, Role, Size, Stored
 from journey.evidence.lifecycle import Handover, Installation, PortalPresence, Uninstallation
 from journey.evidence.lives import ScenarioRun, Update
 from journey.evidence.portal_log import PortalLog
+from journey.evidence.texts import Texts
 from journey.evidence.visit import DomSnapshot, Visit
 from journey.evidence.web import LinkCheck, ResourceCheck, ServerEvidence
 
 SCHEMA = 1
+_NO_FOLDER = "the evidence is not tied to a folder: call at(folder) first"
 
 
 class Tool(Model):
@@ -163,21 +165,26 @@ class Evidence(Model):
     interrupted: bool = False
 
     _folder: Path | None = PrivateAttr(default=None)
+    _texts: Texts | None = PrivateAttr(default=None)
 
     def at(self, folder: Path) -> Evidence:
         """Say where stored texts and pictures lie; returns self."""
-        self._folder = folder
+        self._folder, self._texts = folder, Texts(folder)
         return self
 
     def file(self, stored: Stored) -> Path:
         """The path of a stored text or picture. Raises LookupError when the evidence was not tied to a folder."""
         if self._folder is None:
-            raise LookupError("the evidence is not tied to a folder: call at(folder) first")
+            raise LookupError(_NO_FOLDER)
         return self._folder / stored.path
 
     def text(self, stored: Stored | None) -> str:
-        """A stored text; empty when nothing was stored."""
-        return "" if stored is None else self.file(stored).read_text(encoding="utf-8", errors="replace")
+        """A stored text; empty when nothing was stored. Raises LookupError as `file` does, and FileNotFoundError."""
+        if stored is None:
+            return ""
+        if self._texts is None:
+            raise LookupError(_NO_FOLDER)
+        return self._texts.read(stored.path)
 
     def reference(self, stored: Stored) -> str:
         """The stored file's path relative to the report folder, as findings name it."""

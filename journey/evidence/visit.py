@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Literal
 
 from pydantic import Field
@@ -47,8 +48,13 @@ class ScriptError(Model):
     step: str | None = None
 
 
-class Exchange(Model):
-    """One request and its answer. A redirect is an exchange of its own."""
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One request and its answer. A redirect is an exchange of its own.
+
+    No pydantic model, but read and written as one: a run has thousands, and in memory a model of so many fields takes ten times
+    as much. What it is made of is therefore validated when it is read from a file, and not when it is recorded.
+    """
 
     id: int
     """Unique in the run, in the order the requests were sent."""
@@ -69,8 +75,8 @@ class Exchange(Model):
     mime: str | None = None
     charset: str | None = None
     """From the Content-Type header."""
-    request_headers: dict[str, str] = Field(default_factory=dict)
-    headers: dict[str, str] = Field(default_factory=dict)
+    request_headers: dict[str, str] = field(default_factory=dict)
+    headers: dict[str, str] = field(default_factory=dict)
     """The answer's headers, names in lower case; several Set-Cookie headers are joined by a line feed."""
     request_body: Stored | None = None
     body: Stored | None = None

@@ -39,6 +39,11 @@ _DEEDS = (
     "onclick", "onchange", "data-action", "data-command", "data-event", "data-role", "data-act", "ng-click", "v-on:click",
     "@click", "x-on:click", "wire:click", "(click)", "jsaction", "name", "value", "id", "data-testid",
 )  # fmt: skip
+_OF_THE_PAGE = re.compile(
+    r"\bclassList\s*\.\s*\w+\s*\(|\b(?:remove|toggle|set)Attribute\s*\(|\bremove(?:Property|EventListener|Class|Attr)\s*\("
+    r"|\bthis\s*\.\s*remove\s*\("
+)
+"""What a script does to the page alone: a class or an attribute goes, or the button itself."""
 _LABELS = ("aria-label", "title", "data-tooltip", "data-original-title", "alt", "value")
 
 
@@ -181,7 +186,8 @@ def _by_attributes(control: Control, attributes: Mapping[str, str]) -> str | Non
     if control.navigates:
         return None
     for name in _DEEDS:
-        found = _first_of(_tokens(attributes.get(name, "")), _set("URL_ALWAYS") - {"save", "drop"})
+        written = _OF_THE_PAGE.sub("(", attributes.get(name, ""))
+        found = _first_of(_tokens(written), _set("URL_ALWAYS") - {"save", "drop"})
         if found:
             return f"its attribute {name} says '{found}'"
     found = _first_of(_tokens(attributes.get("class", "")), _set("WARNING_CLASSES"))

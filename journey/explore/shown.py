@@ -68,8 +68,12 @@ class ShownScreen:
             place, limit = frame.locator(found.selector).first, milliseconds(self._limits.click)
             if found.option >= 0:
                 place.select_option(index=found.option, timeout=limit)
+            elif found.typed and found.attributes.get("type") == "range":
+                place.press("ArrowUp", timeout=limit)
             elif found.typed:
+                # Some search while one writes, some when one has done.
                 place.press_sequentially("a", timeout=limit)
+                place.press("Enter", timeout=limit)
             else:
                 place.click(timeout=limit, no_wait_after=True)
         except Error as error:

@@ -30,10 +30,12 @@ class State:
     """Labels of the chosen tabs."""
     shape: tuple[int, ...] = ()
     """How many controls, pictures and fields show, and how high the content is."""
+    unseen: bool = False
+    """Its content is there, and all of it out of sight."""
 
     def like(self, other: State) -> bool:
         """Whether a person would call this the same screen as the other, which was seen before."""
-        if (self.page, self.dialogs) != (other.page, other.dialogs):
+        if (self.page, self.dialogs, self.unseen) != (other.page, other.dialogs, other.unseen):
             return False
         if self.words == other.words:
             return True
@@ -56,4 +58,5 @@ def state_of(frame: Frame, app_origins: set[str] | frozenset[str]) -> State:
         headings=tuple(found["headings"]),
         tabs=tuple(found["tabs"]),
         shape=tuple(found["shape"]),
+        unseen=bool(found["unseen"]),
     )

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import base64
 import json
+import sys
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Mapping
 from typing import Any
 
@@ -21,6 +22,8 @@ from playwright.sync_api import CDPSession, Error, Page
 _KEEP: dict[str, Any] = {"maxTotalBufferSize": 64 * 1024 * 1024, "maxResourceBufferSize": 4 * 1024 * 1024}
 _REPLY_LIMIT = 0.4
 """Seconds that a session may take to hand out a body that it has."""
+_LAST = 32
+"""Of the requests with one method and address, so many of the last are known: a body is asked for as soon as its answer ends."""
 
 
 class BodyKeeper:
@@ -28,7 +31,11 @@ class BodyKeeper:
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        self._sent: defaultdict[tuple[str, str], list[tuple[str | None, str]]] = defaultdict(list)
+        self._sent: defaultdict[tuple[str, str], deque[tuple[str | None, str]]] = defaultdict(
+            lambda: deque(maxlen=_LAST)
+        )
+        self._forgotten: Counter[tuple[str, str]] = Counter()
+        """How many of each were sent before those."""
         self._replies: dict[int, Mapping[str, Any]] = {}
         self._awaited: set[int] = set()
         self._last = 0
@@ -48,10 +55,11 @@ class BodyKeeper:
 
     def body(self, method: str, url: str, occurrence: int) -> bytes | None:
         """The body of the n-th request (from 0) with this method and address; None when it was not kept."""
-        known = self._sent.get((method, url.partition("#")[0]))
-        if self._session is None or not known:
+        key = (method, url.partition("#")[0])
+        known, place = self._sent.get(key), occurrence - self._forgotten[key]
+        if self._session is None or not known or place < 0:
             return None
-        frame, request = known[min(occurrence, len(known) - 1)]
+        frame, request = known[min(place, len(known) - 1)]
         try:
             if frame is None:
                 answer: Mapping[str, Any] = self._session.send("Network.getResponseBody", {"requestId": request})
@@ -64,7 +72,11 @@ class BodyKeeper:
 
     def _note(self, frame: str | None, event: Mapping[str, Any]) -> None:
         request = event["request"]
-        self._sent[(request["method"], request["url"])].append((frame, event["requestId"]))
+        key = (request["method"], request["url"])
+        known = self._sent[key]
+        if len(known) == _LAST:
+            self._forgotten[key] += 1
+        known.append((frame, event["requestId"]))
 
     def _frame_came(self, event: Mapping[str, Any]) -> None:
         frame = event["sessionId"]
@@ -89,7 +101,7 @@ class BodyKeeper:
             if message["id"] in self._awaited:
                 self._replies[message["id"]] = message
         elif message.get("method") == "Network.requestWillBeSent":
-            self._note(event["sessionId"], message["params"])
+            self._note(sys.intern(event["sessionId"]), message["params"])
 
     def _tell(self, frame: str, method: str, params: dict[str, Any], *, reply: bool = False) -> int:
         if self._session is None:

@@ -27,6 +27,8 @@ class RecorderLimits:
     """A request of a quiet screen that is unanswered for so long is taken for one that waits for news."""
     late: float = 12.0
     """As `long_poll`, where the screen shows nothing, or that it loads: what is asked will most likely fill it."""
+    stream: float = 2.5
+    """What a stream or a socket of the app's brings within this time of its opening belongs to the screen."""
     poll: float = 0.02
     """Pause between two looks at a condition."""
     answer: float = 4.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from journey.recorder.frames import Place
 Record = TypeVar("Record", bound=Model)
 
 
-@dataclass
+@dataclass(slots=True)
 class Entry:
     """A console message, an error or a dialog, and when it came (unix seconds)."""
 
@@ -43,7 +44,7 @@ class Thrown:
     column: int | None
 
 
-@dataclass
+@dataclass(slots=True)
 class Draft:
     """An exchange on its way."""
 
@@ -103,8 +104,8 @@ class Draft:
             main=self.main,
             status=self.status,
             failure=self.failure,
-            mime=mime.strip().lower() or None,
-            charset=charset,
+            mime=sys.intern(mime.strip().lower()) or None,
+            charset=None if charset is None else sys.intern(charset),
             request_headers=self.request_headers,
             headers=self.headers,
             request_body=self.request_body,
@@ -137,6 +138,8 @@ class VisitLog:
     """Unix seconds of the first content painted by one of them."""
     last_answer: float = 0.0
     """Unix seconds, when the last request of the app that a screen waits for came to its end."""
+    listening: float = 0.0
+    """Unix seconds, when the app last opened a stream or a socket that its document had not opened before."""
     crashed: bool = False
     busy: int = 0
     """Answers that are just being read."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
+from functools import lru_cache
 from itertools import count
 
 from playwright.sync_api import Error, Page, Request, Response
@@ -51,6 +53,8 @@ class Network:
         self._ids = count(1)
         self._keepers: dict[Page, BodyKeeper] = {}
         self._documents: dict[Page, Draft] = {}
+        self._streams: dict[Page, set[str]] = {}
+        """Streams and sockets that the page's document has opened: it opens a broken one again and again."""
 
     def keep_bodies(self, page: Page) -> None:
         """Stand by for bodies of documents that are replaced at once; to be called before the page shows the app."""
@@ -88,9 +92,10 @@ class Network:
         draft = Draft(
             id=next(self._ids),
             moment=time.time(),
-            method=request.method,
-            url=request.url,
-            kind=request.resource_type,
+            # The same addresses and headers come again with each screen: one text of each is kept.
+            method=sys.intern(request.method),
+            url=sys.intern(request.url),
+            kind=sys.intern(request.resource_type),
             place=place,
             origin=self._blame.of_request(request.url, place),
             main=place == "app" and request.is_navigation_request(),
@@ -109,8 +114,23 @@ class Network:
             draft.request_body = self._request_body(request)
         if draft.main:
             self._documents[page] = draft
+            self._streams.pop(page, None)
+        if place != "portal" and draft.streams and draft.kind not in {"media", "ping", "beacon"}:
+            self._listens(page, log, draft.url)
         log.drafts.append(draft)
         self._drafts[request] = (draft, log)
+
+    def on_socket(self, page: Page, url: str) -> None:
+        """A document on the page opens a socket."""
+        log = self._log_of(page)
+        if log is not None and self._blame.of_address(re.sub("^ws", "http", url)) == "app":
+            self._listens(page, log, url)
+
+    def _listens(self, page: Page, log: VisitLog, url: str) -> None:
+        known, address = self._streams.setdefault(page, set()), url.split("?", maxsplit=1)[0]
+        if address not in known:
+            known.add(address)
+            log.listening = time.time()
 
     def on_response(self, response: Response) -> None:
         """The head of an answer is there."""
@@ -239,7 +259,13 @@ def _without_secrets(headers: dict[str, str]) -> dict[str, str]:
         kept[name] = f"[{name}]"
     if "set-cookie" in kept:
         kept["set-cookie"] = _COOKIE.sub(r"\1[cookie]", kept["set-cookie"])
-    return kept
+    return _shared(tuple(kept.items()))
+
+
+@lru_cache(maxsize=256)
+def _shared(headers: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """The headers as one object for all requests and answers that have the same; nobody changes it."""
+    return {sys.intern(name): sys.intern(value) for name, value in headers}
 
 
 def _decoded(data: bytes, content_type: str) -> str:

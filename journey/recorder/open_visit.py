@@ -23,7 +23,7 @@ from journey.evidence import (
 from journey.recorder import failure as failures
 from journey.recorder.appearance import accessibility_of, design_of
 from journey.recorder.frames import REFUSED, in_slider
-from journey.recorder.in_page import Unresponsive
+from journey.recorder.in_page import Unresponsive, run
 from journey.recorder.layouts import measure_layouts
 from journey.recorder.limits import WINDOWS
 from journey.recorder.log import VisitLog
@@ -34,6 +34,10 @@ from journey.recorder.watched_screen import BROKEN, WatchedScreen
 
 if TYPE_CHECKING:
     from journey.recorder.recorder import Kind, Recorder
+
+
+_WIDE = """() => { const root = document.scrollingElement || document.documentElement;
+    return { wide: root.scrollWidth > root.clientWidth + 1 } }"""
 
 
 @dataclass(frozen=True)
@@ -146,12 +150,26 @@ class OpenVisit(WatchedScreen):
             made = read_document(self.page, frame, store, self._limits, started=visit.started, shot=None)
             known = {(link.url, link.element) for link in visit.links}
             links = [link for link in links_of(frame, self._limits) if (link.url, link.element) not in known]
+            layouts = [*visit.layouts, *self._widened(frame, visit)]
         except BROKEN as error:
             self._failed("The page could not be read after a click", error)
             return visit
         # What was at rest before the click stays the last one: it is what the screen shows by itself.
         snapshots = [*visit.snapshots[:-1], made, *visit.snapshots[-1:]]
-        return visit.model_copy(update={"snapshots": snapshots, "links": [*visit.links, *links]})
+        return visit.model_copy(update={"snapshots": snapshots, "links": [*visit.links, *links], "layouts": layouts})
+
+    def _widened(self, frame: Frame, visit: Visit) -> list[LayoutMeasure]:
+        """The layout in the window as it is, where a click made the screen wider than its frame: a hint that opens beside it.
+
+        Its height is left aside: many an app fits its frame a moment after it has grown.
+        """
+        bars = any(measure.horizontal for measure in visit.layouts)
+        if bars or not run(frame, "wide", _WIDE, seconds=self._limits.answer)["wide"]:
+            return []
+        deadline, store = time.monotonic() + self._limits.layout, self._recorder.store
+        here = {"vertical": False, "scrollers": [], "misplaced": [], "misplaced_picture": None}
+        found = measure_layouts(self.page, frame, store, WINDOWS[:1], self._limits, deadline=deadline)
+        return [measure.model_copy(update=here) for measure in found if measure.horizontal]
 
     def give_up_for(self, visit: Visit) -> None:
         """Nothing new: what was heard was recorded before and is dropped; that earlier visit is the page's open one again."""

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Literal, TypeVar
 
-from playwright.sync_api import BrowserContext, Error, Page
+from playwright.sync_api import BrowserContext, Error, Page, WebSocket
 
 from journey.evidence import EvidenceStore, Role, Size, Visit
 from journey.recorder.addresses import origin_of
@@ -121,11 +121,13 @@ class Recorder:
         self.resume(log, visit)
 
     def resume(self, log: VisitLog, visit: Visit) -> None:
-        """Let an earlier visit be the open one again in place of that of `log`."""
+        """Let an earlier visit be the open one again in place of that of `log`, of which nothing is kept."""
         owner = self._logs[visit.id]
         for table in (self._open, self._shown):
             for page in [page for page, current in table.items() if current is log]:
                 table[page] = owner
+        if owner is not log:
+            self._logs.pop(log.id, None)
 
     def _current(self, page: Page) -> VisitLog | None:
         return self._open.get(page)
@@ -144,7 +146,11 @@ class Recorder:
             if log is not None:
                 log.crashed = True
 
+        def opened(socket: WebSocket) -> None:
+            self._network.on_socket(page, socket.url)
+
         page.on("crash", crashed)
+        page.on("websocket", self._safely(opened))
 
     def _safely(self, handle: Callable[[Event], None]) -> Callable[[Event], None]:
         # An exception in a handler would come up in the middle of whatever the run is doing just then.

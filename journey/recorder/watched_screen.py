@@ -129,8 +129,13 @@ class WatchedScreen:
                 return None
             now = time.time()
             pending = self._pending()
+            listens = now - self.log.listening < self._limits.stream
             # At the end it matters what the screen shows while it waits.
-            if (pending and left > 2 * self._limits.quiet) or now - self.log.last_answer < brief or self.frame != frame:
+            if (
+                ((pending or listens) and left > 2 * self._limits.quiet)
+                or now - self.log.last_answer < brief
+                or self.frame != frame
+            ):
                 self._pause()
                 return None
             content = look(frame, "content", {"text": False, "html": False}, seconds=self._limits.answer)

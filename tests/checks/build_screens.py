@@ -46,9 +46,8 @@ def snapshot(at: float = 1.0, page: str = "/", **changes: Any) -> DomSnapshot:
 
 def exchange(number: int = 1, url: str = ORIGIN + "/", **changes: Any) -> Exchange:
     """A GET of the app's that was answered with 200."""
-    return Exchange(
-        **({"id": number, "at": 0.1, "method": "GET", "url": url, "kind": "document", "status": 200} | changes)
-    )
+    values: dict[str, Any] = {"id": number, "at": 0.1, "method": "GET", "url": url, "kind": "document", "status": 200}
+    return Exchange(**(values | changes))
 
 
 def console(text: str, level: str = "error", **changes: Any) -> ConsoleMessage:

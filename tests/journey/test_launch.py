@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserType, Error
 
-from journey.launch import FEATURES_OFF, launch_arguments
+from journey.launch import FEATURES_OFF, TRUSTING, launch_arguments
 
 SWITCH = "--disable-features="
 
@@ -39,3 +39,5 @@ def test_what_the_caller_gives_comes_last(tmp_path: Path) -> None:
     assert given["args"][:2] == [FEATURES_OFF, "--lang=de"]
     assert given["ignore_default_args"] == ["--mute-audio", "--hide-scrollbars"]
     assert given["executable_path"] == str(tmp_path / "chromium")
+    assert TRUSTING not in given["args"]
+    assert TRUSTING in launch_arguments(tmp_path / "chromium", trusting=True)["args"]

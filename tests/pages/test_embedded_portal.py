@@ -30,7 +30,7 @@ LIBRARY = "<script src='//api.bitrix24.com/api/v1/'></script>"
 APP_PAGES = {
     "/": f"{LIBRARY}<h1>main</h1><button onclick='BX24.openApplication({{tab: 2}})'>open another</button>"
     "<script>BX24.init(() => BX24.callMethod('user.current', {}, result => { window.me = result.data().ID; }))</script>",
-    "/install": f"{LIBRARY}<h1>installer</h1><button onclick='BX24.installFinish()'>finish</button>",
+    "/install": f"{LIBRARY}<h1>installer</h1><button onclick='BX24.installFinish(); BX24.installFinish()'>finish</button>",
 }
 
 

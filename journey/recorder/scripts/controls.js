@@ -5,7 +5,7 @@
     "a[href],button,summary,[role=button],[role=tab],[role=menuitem],[role=menuitemradio],[role=link],[role=treeitem]," +
     "[role=option],[onclick],[data-href],[data-toggle],[data-bs-toggle],[routerlink],input[type=button],input[type=submit],area[href]," +
     "[role=switch],[role=checkbox]";
-  const FIELDS = "select,input[type=checkbox],input[type=search],input[type=text],input:not([type])";
+  const FIELDS = "select,input[type=checkbox],input[type=radio],input[type=range],input[type=search],input[type=text],input:not([type])";
   const SEARCH = /search|filter|find|поиск|найти|фильтр|пошук|such|filtr|szuka|busca|buscar|recherch|cerca|zoek|ara\b|搜索|検索|بحث/i;
   // Another language is another interface: the portal chooses it.
   const LANGUAGE = /lang|locale|язык|мова|sprache|idioma|język|lingua|言語|语言|語言/i;
@@ -25,7 +25,7 @@
   };
   const pointed = (element, sight) => {
     // Not a control by its tag, but a person sees a hand over it, and over nothing around it.
-    if (!/^(?:div|span|li|td|tr|img|svg|label|p|h[1-6]|section|article)$/.test(element.localName)) return false;
+    if (/^(?:html|body|main|form|input|select|textarea|option|iframe|dialog)$/.test(element.localName)) return false;
     const parent = parentOf(element);
     return sight.style(element).cursor === "pointer" && (!parent || sight.style(parent).cursor !== "pointer");
   };
@@ -39,6 +39,8 @@
     const label = shorten(fold(named) || attribute(element, "aria-label") || attribute(element, "title") || "", 60);
     const about = `${label} ${element.id} ${element.name} ${element.className} ${element.placeholder || ""}`;
     if (element.type === "checkbox") return { label, option: -1, typed: false };
+    if (element.type === "radio") return element.checked || LANGUAGE.test(about) || ENDONYM.test(label) ? null : { label, option: -1, typed: false };
+    if (element.type === "range") return { label, option: -1, typed: true };
     if (!list) {
       const free = !element.readOnly && !element.value && (element.type === "search" || SEARCH.test(about));
       return free ? { label: label || shorten(element.placeholder, 60), option: -1, typed: true } : null;

@@ -1,7 +1,7 @@
 // Runs in every document before its own scripts. Tells the recorder, by the console, what only the document itself can
-// see. It adds no global and keeps quiet whatever happens: the app must not be able to tell that it is there. The one
-// thing it stands before is the browser's timers, by a proxy that passes everything on, to know what a screen has still
-// planned. `TOKEN` and `PORTAL` are filled in when the script is installed.
+// see. It adds no global and keeps quiet whatever happens: the app must not be able to tell that it is there. It stands
+// before two things only, by proxies that pass everything on: the browser's timers, to know what a screen has still
+// planned, and the making of shadow trees, so that a closed one can be looked into. `TOKEN` and `PORTAL` are filled in when the script is installed.
 (() => {
   "use strict";
   try {
@@ -20,7 +20,8 @@
     const ancestors = Array.from(location.ancestorOrigins || []);
     const tell = (message) => {
       try {
-        say("TOKEN", write({ here: location.href, name: window.name, ancestors, ...message }));
+        // One text, not two: the browser and Playwright keep every argument of a message.
+        say("TOKEN" + write({ here: location.href, name: window.name, ancestors, ...message }));
       } catch {
         // A message that can't be written is lost; nothing else may happen here.
       }
@@ -184,6 +185,21 @@
       });
     } catch {
       // A document without timers of its own.
+    }
+    // People see and click what is in a closed shadow tree: only scripts are kept out, and so would the recorder be.
+    try {
+      const kept = Object.getOwnPropertyDescriptor(Element.prototype, "attachShadow");
+      const value = new Proxy(kept.value, {
+        apply(target, self, given) {
+          const asked = given[0];
+          const closed = typeof asked === "object" && asked !== null && asked.mode === "closed";
+          const opened = () => Object.create(asked, { mode: { value: "open" } });
+          return Reflect.apply(target, self, closed ? [opened()] : given);
+        },
+      });
+      Object.defineProperty(Element.prototype, "attachShadow", { ...kept, value });
+    } catch {
+      // Closed trees stay closed: what is in them is not looked at.
     }
     const answered = () => {
       const [entry] = performance.getEntriesByType("navigation");

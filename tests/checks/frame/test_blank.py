@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -270,5 +271,5 @@ def test_a_policy_that_lets_in_portals_of_bitrix24_alone_is_a_suspicion(tmp_path
     blocked = exchange(main=True, status=200, failure="net::ERR_BLOCKED_BY_RESPONSE", headers=policy)
     one = visit("/", exchanges=[blocked], snapshots=[], failed_by="app", failure="The browser refused the page")
     assert judged(tmp_path, one).verdict is Verdict.NOT_RUN
-    denied = blocked.model_copy(update={"headers": {"x-frame-options": "DENY"}})
+    denied = replace(blocked, headers={"x-frame-options": "DENY"})
     assert judged(tmp_path, one.model_copy(update={"exchanges": [denied]})).verdict is Verdict.FAIL

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -189,6 +190,6 @@ def test_declared_charset(tmp_path: Path, header: str | None, meta: str | None, 
     head = f"<meta charset='{meta}'>" if meta else ""
     body = f"<html><head>{head}</head><body><p>Größe</p></body></html>"
     visit = run.visits[0]
-    answer = visit.exchanges[0].model_copy(update={"charset": header, "body": store(tmp_path).put_text(body, "html")})
+    answer = replace(visit.exchanges[0], charset=header, body=store(tmp_path).put_text(body, "html"))
     run = run.model_copy(update={"visits": [visit.model_copy(update={"exchanges": [answer]})]}).at(tmp_path)
     assert decide(RULE, run).verdict is verdict

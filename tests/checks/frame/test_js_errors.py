@@ -97,6 +97,13 @@ def test_what_the_app_did_not_cause_passes(seen: ConsoleMessage | ScriptError) -
             "rejection",
             name="NotAllowedError",
         ),
+        script_error("Disallowed by permissions policy", "rejection", name="TypeError"),
+        script_error(
+            "Failed to register a ServiceWorker for scope ('https://127.0.0.1:1/') with script ('https://127.0.0.1:1/sw.js'): "
+            "An unknown error occurred when fetching the script.",
+            "rejection",
+            name="SecurityError",
+        ),
     ],
 )
 def test_doubtful_messages_warn(seen: ConsoleMessage | ScriptError) -> None:

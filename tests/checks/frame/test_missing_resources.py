@@ -200,6 +200,23 @@ def test_a_picture_that_a_script_replaced_warns_unless_another_one_shows(tmp_pat
     assert run("<img src='/nobody.png'>", shown="/portraits/7.jpg") is Verdict.FAIL
 
 
+def test_a_picture_that_a_click_asked_for_is_missing_unless_it_was_seen_to_be_replaced(tmp_path: Path) -> None:
+    def run(*after: str, came: bool = False) -> Verdict:
+        keep = store(tmp_path)
+        rest = snapshot(page="/people", html=keep.put_text("<img src='/1.png'>", "html"))
+        later = [snapshot(4.0, "/people", html=keep.put_text(html, "html")) for html in after]
+        second = asked("/2.png", status=404, at=3.0, request_headers={"referer": f"{ORIGIN}/people"}, stood_in_for=came)
+        seen = visit(
+            "/people", exchanges=[exchange(), second], resources=[resource("/1.png")], snapshots=[*later, rest]
+        )
+        return decide(RULE, evidence(tmp_path, visits=[seen])).verdict
+
+    assert run() is Verdict.FAIL
+    assert run("<p>Two</p><img src='/2.png'>") is Verdict.FAIL
+    assert run("<p>Two</p><img src='/nobody.png'>") is Verdict.WARN
+    assert run(came=True) is Verdict.PASS
+
+
 def test_a_sprite_that_is_not_there_fails() -> None:
     drawing = resource("/sprite.svg", element="use", loaded=False, natural=None)
     (finding,) = judged(asked("/sprite.svg", "other", status=404, mime="text/html"), resources=[drawing]).findings

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -116,7 +117,7 @@ def test_the_case_of_the_screen_does_not_matter(recorder: Recorder) -> None:
 def test_answers_to_scripts(recorder: Recorder, body: str, changes: dict[str, Any], verdict: Verdict) -> None:
     url = changes.pop("url", None)
     answer = recorder.fetched(body, **changes)
-    one = answer.model_copy(update={"url": url}) if url else answer
+    one = replace(answer, url=url) if url else answer
     assert recorder.judged(recorder.answer("<h1>Deals</h1>"), one).verdict is verdict
 
 

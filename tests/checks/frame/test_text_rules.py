@@ -12,6 +12,7 @@ from checks.frame import language, offensive, promotions, spelling
 from checks.model import Rule, Verdict
 from journey.evidence import Evidence, PortalFacts
 from tests.checks.build import PORTAL, app_facts, decide, evidence, exchange, snapshot, stage, stages, store, visit
+from tests.checks.frame.build_text_screens import screens
 from tests.checks.texts.ordinary import screen
 
 RULES: tuple[Rule, ...] = (language.RULE, spelling.RULE, offensive.RULE, promotions.RULE)
@@ -146,3 +147,14 @@ def test_a_message_after_a_click_is_read(tmp_path: Path) -> None:
     rule = next(rule for rule in RULES if rule.id == "frame.spelling")
     (finding,) = decide(rule, evidence(tmp_path, visits=[shown])).findings
     assert "adress" in finding.message
+
+
+def test_hints_in_empty_fields_and_buttons_of_forms_are_spelled_too(tmp_path: Path) -> None:
+    form = '<p>Orders of the week</p><input placeholder="Enter your adress here"><input type="submit" value="Cancle order">'
+    found = decide(spelling.RULE, screens(tmp_path, form)).findings
+    assert ["adress" in found[0].message, "Cancle" in found[1].message] == [True, True]
+    samples = "".join(
+        f'<input placeholder="{hint}">' for hint in ("e.g. Hillbert Recieve", "adress@shop.example", "Recieve", "")
+    )
+    other = screens(tmp_path, f"<p>Orders of the week</p>{samples}<input value='Adress of Hillbert'>")
+    assert decide(spelling.RULE, other).verdict is Verdict.PASS

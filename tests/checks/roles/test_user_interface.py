@@ -5,7 +5,7 @@ from pathlib import Path
 from checks.catalogue import all_rules
 from checks.model import Level, Verdict
 from checks.roles.user_interface import FRAME_RULES, RULE
-from journey.evidence import Evidence, Role, Visit
+from journey.evidence import Design, Evidence, Role, Visit
 from tests.checks.build import (
     app_facts,
     decide,
@@ -82,7 +82,7 @@ def test_a_screen_that_breaks_off_fails() -> None:
     assert "breaks off for the regular user: The page did not answer within 30 s." in judgement.findings[0].message
 
 
-def refused_with(folder: Path, status: int, text: str) -> Evidence:
+def refused_with(folder: Path, status: int, text: str, design: Design | None = None) -> Evidence:
     kept = store(folder).put_text(text)
     page = visit(
         "/",
@@ -90,6 +90,7 @@ def refused_with(folder: Path, status: int, text: str) -> Evidence:
         "open",
         exchanges=[exchange(url="https://127.0.0.1:44301/", main=True, method="POST", status=status, mime="text/html")],
         snapshots=[snapshot(visible=visible(characters=len(text), images=0, controls=0), text=kept)],
+        design=design,
     )
     return run(folder, page)
 
@@ -98,6 +99,16 @@ def test_a_clear_message_about_rights_passes_whatever_its_status(tmp_path: Path)
     message = "You need the right to read deals. Ask your administrator for it."
     for status in (200, 403):
         assert decide(RULE, refused_with(tmp_path, status, message)).verdict is Verdict.PASS
+
+
+def test_a_refusal_and_nothing_else_is_no_clear_message(tmp_path: Path) -> None:
+    plain, drawn = Design(default_margin=True), Design(colours=3, covered=0.6, default_margin=False)
+    bare = decide(RULE, refused_with(tmp_path, 200, "403\nAccess denied.", plain))
+    assert bare.verdict is Verdict.FAIL
+    assert decide(RULE, refused_with(tmp_path, 200, "403\nAccess denied.", drawn)).verdict is Verdict.WARN
+    assert "says «403 Access denied.» and nothing else" in bare.findings[0].message
+    for message in ("Access denied. Ask your administrator.", "Budget\nAccess denied", "Access for drivers: open"):
+        assert decide(RULE, refused_with(tmp_path, 200, message)).verdict is Verdict.PASS
 
 
 def test_a_bare_error_page_warns(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -130,9 +131,7 @@ SIGNS: dict[str, dict[str, Any]] = {
     "cookies": {
         "app": app_facts(probe=[], event_handler=None),
         "log": portal_log(rest=[], events=[]),
-        "visits": [
-            visit(exchanges=[evidence().visits[0].exchanges[0].model_copy(update={"headers": {"set-cookie": "sid=1"}})])
-        ],
+        "visits": [visit(exchanges=[replace(evidence().visits[0].exchanges[0], headers={"set-cookie": "sid=1"})])],
     },
 }
 

@@ -356,12 +356,14 @@ def test_a_link_that_nobody_answers_is_a_screen_that_failed_and_the_rest_is_expl
 def test_what_a_click_changes_on_a_screen_is_read(explore: Explore) -> None:
     body = """<p id="news">Nothing new.</p><button onclick="news.textContent = 'Copied'">Copy</button><tip-box></tip-box>
         <script>customElements.define('tip-box', class extends HTMLElement { connectedCallback() {
-        const tree = this.attachShadow({mode: 'open'}); tree.innerHTML = '<button>Tip</button><span></span>';
+        const tree = this.attachShadow({mode: 'closed'}); tree.innerHTML = '<button>Tip</button><span></span>';
         tree.querySelector('button').onclick = () => {
-        tree.querySelector('span').innerHTML = 'Wait <a href="/tip.pdf">guide</a>' } } })</script>"""
+        tree.querySelector('span').innerHTML = 'Wait <a href="/tip.pdf">guide</a><p style="width: 3000px">Wide</p>' } } })
+        </script>"""
     tour = explore({"/": f"<!doctype html><title>Deals</title><h1>Deals of this week and the last</h1>{body}"})
     start = tour.found.amended[tour.start.id]
     assert {click.label: click.result for click in start.clicks} == {"Copy": "changed", "Tip": "changed"}
+    assert [measure.horizontal for measure in start.layouts] == [True]
     texts = [tour.made.text(snapshot.text) for snapshot in start.snapshots]
     assert ["Copied" in texts[-3], "Wait" in texts[-2], "Copied" in texts[-1]] == [True, True, False]
     assert "/tip.pdf" in [link.raw for link in start.links]
@@ -403,13 +405,28 @@ def test_fields_that_act_by_themselves_are_used(explore: Explore) -> None:
         <label>Period <select onchange="period(this.value)"><option>Week</option><option>Month</option></select></label>
         <label><input type="checkbox" onchange="wipe()"> Delete old deals</label>
         <select aria-label="Language" onchange="speak()"><option>English</option><option>Deutsch</option></select>
-        <input placeholder="Search deals" oninput="search()"><input placeholder="Title" oninput="filled()">
+        <input placeholder="Search deals" oninput="search()" onkeydown="if (event.key === 'Enter') entered()">
+        <input placeholder="Title" oninput="filled()"><a style="cursor: pointer" onmousedown="plain()">Won</a>
+        <label><input type="radio" name="whose" onchange="filled()" checked> All</label>
+        <label><input type="radio" name="whose" onchange="mine()"> Mine</label>
+        <label>From <input type="range" onchange="from()"></label>
         <form><select onchange="filled()"><option>One</option><option>Two</option></select><button>Save</button></form>"""
     tour = explore({"/": screen("Deals", body), "/reports": screen("Reports"), "/settings": screen("Settings")})
     messages = {error.message for error in tour.found.amended[tour.start.id].errors}
-    used = {"darkTheme", "compact", "period", "search"}
+    used = {"darkTheme", "compact", "period", "search", "entered", "plain", "mine", "from"}
     assert messages == {f"{name} is not defined" for name in used}
     assert {"Dark theme", "Compact rows", "Period Month", "Search deals"} <= set(tour.clicks())
+
+
+def test_a_click_after_which_nothing_can_be_seen_leads_to_a_screen(explore: Explore) -> None:
+    steps = "<main id='s' style='display:flex'><section style='flex:0 0 100%'>How was the soup?</section></main>"
+    nexts = "<button onclick=\"s.style.transform = 'translateX(-200%)'\">Next</button>"
+    body = f"<!doctype html><style>body {{ overflow: hidden }}</style><header>Canteen {nexts}</header>{steps}"
+    tour = explore({"/": body})
+    assert tour.clicks() == {"Next": "new-screen"}
+    [empty] = tour.found.visits
+    assert empty.at_rest is not None
+    assert empty.at_rest.visible.hollow is not None
 
 
 def test_the_language_is_left_as_the_portal_has_it(explore: Explore) -> None:

@@ -116,6 +116,7 @@ def test_method_icon_and_attributes_count(control: Control) -> None:
     [
         Control("Search", element="form", method="get", url="/search"),
         Control("Open", element="button", attributes={"class": "btn btn-primary", "onclick": "openDeal(4)"}),
+        Control("Filter", element="button", attributes={"onclick": "box.classList.remove('off'); this.remove()"}),
         Control("", element="button", attributes={"aria-label": "Close", "icon": "fa fa-times"}),
         Control("More", element="button", attributes={"aria-haspopup": "menu"}),
         Control("Columns", element="button", attributes={"icon": "icon-table"}),

@@ -59,3 +59,17 @@ def test_a_screen_without_content_is_waited_for_while_its_data_is_on_the_way(ben
     snapshot = visit.snapshot()
     assert snapshot is not None
     assert snapshot.visible.words == 2
+
+
+def test_what_a_stream_brings_soon_after_it_was_opened_belongs_to_the_screen(bench: Make) -> None:
+    def stream(handler: Handler) -> None:
+        handler.send_response(200)
+        handler.send_header("Content-Type", "text/event-stream")
+        handler.end_headers()
+        threading.Event().wait(0.6)
+        handler.wfile.write(b"data: 12\n\n")
+        handler.close_connection = True
+
+    opens = "new EventSource('/news').onmessage = (event) => lanes.count(event.data)"
+    made = bench({"/": f"<body>Deals<script>{opens}</script>", "/news": stream}, RecorderLimits(stream=1.2))
+    assert [error.message for error in made.record().errors] == ["lanes is not defined"]

@@ -48,8 +48,8 @@ def _at(site: Site, url: str) -> str:
 
 
 def _document(url: str, **more: Any) -> Exchange:
-    values = {"id": next(NUMBERS), "at": 0.0, "method": "GET", "url": url, "kind": "document", "status": 200, **more}
-    return Exchange.model_validate(values)
+    values: dict[str, Any] = {"at": 0.0, "method": "GET", "url": url, "kind": "document", "status": 200}
+    return Exchange(id=next(NUMBERS), **(values | more))
 
 
 def _rest(url: str, **more: Any) -> DomSnapshot:

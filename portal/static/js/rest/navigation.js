@@ -52,12 +52,16 @@
       },
     });
     slider.applicationId = String(id);
-    // The listener is never removed; it acts only while its own slider is open.
+    // The listener is never removed (portal-facts 4.5): an installer that finishes twice does not reload the portal's page
+    // under the slider that opens again. It closes its own slider alone, while that is open.
     BX.addCustomEvent(window, 'Rest:AppLayout:ApplicationInstall', (installed, decision) => {
-      if (!decision || !slider.isOpen()) {
+      if (!decision) {
         return;
       }
       decision.redirect = false;
+      if (!slider.isOpen()) {
+        return;
+      }
       reopening = true;
       slider.close(false, () => AppLayout.openApplication(id, options, additional, onClose));
     });
