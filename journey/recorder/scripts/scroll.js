@@ -7,10 +7,15 @@ async (block) => {
   if (block === "start") return true;
   // What waits to be seen (lazy pictures, observers) is told so when the document is drawn: the second frame comes after that.
   // A document that is not drawn, as in a hidden frame, gets no frames.
-  const drawn = (then) => requestAnimationFrame(() => requestAnimationFrame(then));
   await new Promise((resolve) => {
-    drawn(resolve);
-    setTimeout(resolve, 500);
+    const timer = setTimeout(resolve, 500);
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        // A timer still to come would be waited for, as one of the app's.
+        clearTimeout(timer);
+        resolve();
+      }),
+    );
   });
   return true;
 }
