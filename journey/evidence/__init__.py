@@ -33,6 +33,7 @@ from journey.evidence.run import (
 from journey.evidence.store import EvidenceStore, load
 from journey.evidence.visit import (
     Click,
+    ClickResult,
     ConsoleMessage,
     Dialog,
     DomSnapshot,
@@ -58,6 +59,7 @@ __all__ = [
     "Box",
     "CardSeen",
     "Click",
+    "ClickResult",
     "ConsoleMessage",
     "Design",
     "Dialog",

@@ -261,12 +261,16 @@ class Timing(Model):
     """No spinner, no pending request of the app, the DOM at rest."""
 
 
+ClickResult = Literal["new-screen", "changed", "nothing", "left-app", "opened-window", "failed"]
+"""What came of a click."""
+
+
 class Click(Model):
     """One thing that exploring did on a screen."""
 
     label: str
     selector: str
-    result: Literal["new-screen", "changed", "nothing", "left-app", "opened-window", "failed"]
+    result: ClickResult
     detail: str | None = None
 
 

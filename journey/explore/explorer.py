@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from typing import Literal
 
 from playwright.sync_api import Error, Page
 
-from journey.evidence import Role, Visit
+from journey.evidence import ClickResult, Role, Visit
 from journey.explore.controls import Control, why_not
 from journey.explore.found import Found, FoundScreen
 from journey.explore.limits import ExploreLimits
@@ -22,8 +21,6 @@ from journey.recorder.addresses import screen_of
 from pages.app_frame import AppFrame
 from pages.errors import PageError
 from pages.slider import Slider
-
-Result = Literal["new-screen", "changed", "nothing", "left-app", "opened-window", "failed"]
 
 
 class Explorer:
@@ -161,7 +158,7 @@ class Explorer:
         after: State | None,
         origin: FoundScreen,
         clicked: tuple[Control, ...],
-        result: Result,
+        result: ClickResult,
     ) -> None:
         """A new screen, or none of the app any more: recorded either way."""
         visit = open_visit.finish(layouts=after is not None, links=after is not None)
@@ -203,7 +200,7 @@ class Explorer:
         except PageError:
             self._lost = True  # it stays: the app is opened anew before the next click
 
-    def _result(self, visit: OpenVisit, before: State | None, after: State | None, problem: str | None) -> Result:
+    def _result(self, visit: OpenVisit, before: State | None, after: State | None, problem: str | None) -> ClickResult:
         if problem is not None or (visit.failure is not None and visit.failure.waiting):
             return "failed"
         if self._windows:
@@ -220,7 +217,7 @@ class Explorer:
         self._here = known
         return "changed"
 
-    def _detail(self, result: Result, after: State | None) -> str | None:
+    def _detail(self, result: ClickResult, after: State | None) -> str | None:
         if result == "opened-window":
             return ", ".join(self._windows)
         return after.page if result == "left-app" and after is not None else None

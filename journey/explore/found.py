@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from journey.evidence import Click, Link, Visit
+from journey.evidence import Click, ClickResult, Link, Visit
 from journey.explore.controls import Control
 from journey.explore.state import State
 
@@ -31,10 +31,9 @@ class FoundScreen:
         self._seen |= after.words
         return bool(new) or after.dialogs != self.state.dialogs
 
-    def clicked(self, control: Control, result: str, detail: str | None, windows: list[str]) -> None:
+    def clicked(self, control: Control, result: ClickResult, detail: str | None, windows: list[str]) -> None:
         """Note what a click on this screen came to; `windows` are the addresses of those that it opened."""
-        told = {"label": control.label, "selector": control.selector, "result": result, "detail": detail}
-        self.clicks.append(Click.model_validate(told))
+        self.clicks.append(Click(label=control.label, selector=control.selector, result=result, detail=detail))
         if result == "opened-window":
             self.opened += [
                 Link(url=url, raw=url, element="a", text=control.label, selector=control.selector, target="_blank")

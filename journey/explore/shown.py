@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from playwright.sync_api import Error, Frame, Page
 
 from journey.explore.controls import Control, controls_of
@@ -71,9 +73,10 @@ class ShownScreen:
             elif found.typed and found.attributes.get("type") == "range":
                 place.press("ArrowUp", timeout=limit)
             elif found.typed:
-                # Some search while one writes, some when one has done.
                 place.press_sequentially("a", timeout=limit)
-                place.press("Enter", timeout=limit)
+                # Some search while one writes, and may take the field away; some when one has done.
+                with suppress(Error):
+                    place.press("Enter", timeout=limit)
             else:
                 place.click(timeout=limit, no_wait_after=True)
         except Error as error:

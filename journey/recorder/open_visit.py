@@ -23,7 +23,7 @@ from journey.evidence import (
 from journey.recorder import failure as failures
 from journey.recorder.appearance import accessibility_of, design_of
 from journey.recorder.frames import REFUSED, in_slider
-from journey.recorder.in_page import Unresponsive, run
+from journey.recorder.in_page import Unresponsive, look
 from journey.recorder.layouts import measure_layouts
 from journey.recorder.limits import WINDOWS
 from journey.recorder.log import VisitLog
@@ -34,10 +34,6 @@ from journey.recorder.watched_screen import BROKEN, WatchedScreen
 
 if TYPE_CHECKING:
     from journey.recorder.recorder import Kind, Recorder
-
-
-_WIDE = """() => { const root = document.scrollingElement || document.documentElement;
-    return { wide: root.scrollWidth > root.clientWidth + 1 } }"""
 
 
 @dataclass(frozen=True)
@@ -164,7 +160,7 @@ class OpenVisit(WatchedScreen):
         Its height is left aside: many an app fits its frame a moment after it has grown.
         """
         bars = any(measure.horizontal for measure in visit.layouts)
-        if bars or not run(frame, "wide", _WIDE, seconds=self._limits.answer)["wide"]:
+        if bars or not look(frame, "wide", seconds=self._limits.answer):
             return []
         deadline, store = time.monotonic() + self._limits.layout, self._recorder.store
         here = {"vertical": False, "scrollers": [], "misplaced": [], "misplaced_picture": None}

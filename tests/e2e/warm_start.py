@@ -10,9 +10,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import NoReturn
+
+import pytest
+
+from checks.catalogue import all_rules
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -50,8 +55,6 @@ class WarmStart:
 
 
 def _start(order: Mapping[str, object]) -> NoReturn:
-    import pytest
-
     with open(str(order["output"]), "wb", buffering=0) as output:
         os.dup2(output.fileno(), 1)
         os.dup2(output.fileno(), 2)
@@ -67,17 +70,16 @@ def _start(order: Mapping[str, object]) -> NoReturn:
 
 def main() -> None:
     """Answer orders until there are no more."""
-
-    import e2e.session_report  # noqa: F401 - imported here so that forked processes need not
-    from checks.catalogue import all_rules
-
+    # Forked processes need not do so again.
+    import_module("e2e.session_report")
     all_rules()
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
             _start(json.loads(line))
         _, status = os.waitpid(child, 0)
-        print(os.waitstatus_to_exitcode(status), flush=True)  # noqa: T201 - this is the answer
+        sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 // Runs in every document before its own scripts. Tells the recorder, by the console, what only the document itself can
 // see. It adds no global and keeps quiet whatever happens: the app must not be able to tell that it is there. It stands
 // before two things only, by proxies that pass everything on: the browser's timers, to know what a screen has still
-// planned, and the making of shadow trees, so that a closed one can be looked into. `TOKEN` and `PORTAL` are filled in when the script is installed.
+// planned, and the making of shadow trees, so that a closed one can be looked into. `TOKEN` and `PORTAL` are filled in
+// when the script is installed.
 (() => {
   "use strict";
   try {

@@ -4,6 +4,7 @@ import json
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -52,9 +53,9 @@ def test_an_exchange_that_is_none_is_told(tmp_path: Path, wrong: dict[str, objec
         load(tmp_path)
 
 
-def _with(written: dict[str, object], asked: dict[str, object]) -> dict[str, object]:
-    changed: dict[str, object] = json.loads(json.dumps(written))
-    changed["visits"][0]["exchanges"] = [asked]  # type: ignore[index]
+def _with(written: dict[str, Any], asked: dict[str, Any]) -> dict[str, Any]:
+    changed: dict[str, Any] = json.loads(json.dumps(written))
+    changed["visits"][0]["exchanges"] = [asked]
     return changed
 
 
