@@ -124,8 +124,6 @@
       const SOONEST = 100;
       const LATEST = 3000;
       const OPENING = 1500;
-      // Browsers wake up for timers at intervals: one that is due may run a moment later.
-      const LATE = 50;
       const planned = new Map();
       // One-shot timers that are due sooner than that: while none is to come, a screen at rest is known to be so at once.
       const soon = new Map();
@@ -136,16 +134,37 @@
       const later = window.setTimeout.bind(window);
       const stir = () => (active = performance.now());
       for (const type of ["pointerdown", "click", "keydown"]) listen(type, stir);
+      // Browsers wake up for timers at intervals, and a busy one later still. One of our own, set once a planned one is due,
+      // tells when that has run: they run in the order in which they are due.
+      const LATE = 50;
+      const overdue = new Set();
+      const plan = (timers, most, id, delay) => {
+        if (timers.size < most) timers.set(id, performance.now() + delay);
+      };
+      const untilLast = (now) => {
+        let until = 0;
+        for (const [id, due] of planned) {
+          until = Math.max(until, due - now, 1);
+          if (due >= now || overdue.has(id)) continue;
+          overdue.add(id);
+          later(() => planned.delete(id) && overdue.delete(id), LATE);
+        }
+        return until;
+      };
+      const stillToCome = (timers, now) => {
+        for (const [id, due] of timers) if (due + LATE < now) timers.delete(id);
+        return timers.size;
+      };
       for (const name of ["setTimeout", "setInterval"]) {
         const kept = Object.getOwnPropertyDescriptor(window, name);
         const value = new Proxy(kept.value, {
           apply(target, self, given) {
             const id = Reflect.apply(target, self, given);
-            const now = performance.now();
+            const opening = performance.now() - active <= OPENING;
             const delay = Number(given[1]);
-            if (delay > SOONEST && delay <= LATEST && now - active <= OPENING && planned.size < 1000) planned.set(id, now + delay + LATE);
-            else if (!(delay > SOONEST) && name === "setTimeout" && soon.size < 1000) soon.set(id, now + Math.max(0, delay || 0) + LATE);
-            else if (delay > LATEST && delay <= FAR && name === "setTimeout" && now - active <= OPENING && far.size < 100) far.set(id, now + delay + LATE);
+            if (delay > SOONEST && delay <= LATEST && opening) plan(planned, 1000, id, delay);
+            else if (!(delay > SOONEST) && name === "setTimeout") plan(soon, 1000, id, Math.max(0, delay || 0));
+            else if (delay > LATEST && delay <= FAR && name === "setTimeout" && opening) plan(far, 100, id, delay);
             return id;
           },
         });
@@ -172,16 +191,9 @@
         if (!event.detail) return; // asked from another world, where the answer can't be given
         const now = performance.now();
         event.detail.still = now - Math.max(changed, active);
-        let until = 0;
-        for (const [id, due] of planned) {
-          if (due < now) planned.delete(id);
-          else until = Math.max(until, due - now);
-        }
-        event.detail.until = until;
-        for (const [id, due] of soon) if (due < now) soon.delete(id);
-        event.detail.soon = soon.size;
-        for (const [id, due] of far) if (due < now) far.delete(id);
-        event.detail.far = far.size;
+        event.detail.until = untilLast(now);
+        event.detail.soon = stillToCome(soon, now);
+        event.detail.far = stillToCome(far, now);
         event.detail.later = later;
       });
     } catch {
