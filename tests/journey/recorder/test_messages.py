@@ -247,6 +247,17 @@ def test_what_a_screen_has_planned_for_the_next_seconds_belongs_to_it(bench: Mak
     assert error.at - 0.1 < visit.timing.ready < error.at + 0.8, "it waits for this timer, and for no other"
 
 
+def test_a_planned_timer_that_runs_late_is_waited_for(bench: Make) -> None:
+    page = """<p>Deals</p><script>
+        setTimeout(() => { const end = Date.now() + 600; while (Date.now() < end); }, 500);
+        setTimeout(() => { document.body.append("late words"); throw new Error("late"); }, 700);
+        </script>"""
+    visit = bench({"/": page}).record()
+    (error,) = visit.errors
+    assert visit.timing.ready is not None
+    assert visit.timing.ready > error.at - 0.1
+
+
 def test_an_app_that_looks_at_its_timers_sees_the_browsers_own(bench: Make) -> None:
     page = """<p id="out"></p><script>
         const named = (timer) => /\\[native code\\]/.test(timer.toString()) && timer.name;
