@@ -10,8 +10,9 @@ from checks.coverage import without_interface
 from checks.frame.addresses import Owner, owner_of, page_of, split, without_fragment
 from checks.frame.emptiness import emptied_by_use, emptiness
 from checks.frame.grouping import Sighting, grouped
-from checks.frame.link_answers import Broken, judge_answer
+from checks.frame.link_answers import Broken, is_start, judge_answer, same_as_nowhere
 from checks.frame.link_kinds import is_plain_anchor, is_route, leads_to_no_page, on_somebodys_disk, unfinished
+from checks.frame.nowhere import Nowhere, nowhere, words_of
 from checks.frame.screens import found, gap, main_answer, screens, stands_alone
 from checks.model import Cause, Clause, Finding, Judgement, Level, Rule, judged, not_run
 from checks.signatures.document import parsed
@@ -34,17 +35,18 @@ def decide(run: Evidence) -> Judgement:
     sightings: list[Sighting] = []
     used: set[str] = set()
     drawn = _draws_paths(visits)
+    none = nowhere(run)
     for visit in visits:
         sightings.extend(_of_inner_frames(run, visit))
         for link in visit.links:
             if leads_to_no_page(link) or link.destructive:
                 continue
             used.add(without_fragment(link.url))
-            sightings.extend(_of_link(run, visit, link, checks.get(without_fragment(link.url)), drawn=drawn))
+            sightings.extend(_of_link(run, visit, link, checks.get(without_fragment(link.url)), none, drawn=drawn))
     linked = _origins(visits)
     for visit in visits:
-        sightings.extend(_of_screen(run, visit, linked))
-    sightings.extend(_without_link(run, [check for check in run.links if check.url not in used]))
+        sightings.extend(_of_screen(run, visit, linked, none))
+    sightings.extend(_without_link(run, [check for check in run.links if check.url not in used], none))
     return judged(RULE.level, grouped(sightings), gap(run) or _not_asked(run))
 
 
@@ -64,7 +66,7 @@ def _path(url: str) -> str:
 
 
 def _of_link(
-    run: Evidence, visit: Visit, link: Link, check: LinkCheck | None, *, drawn: bool = False
+    run: Evidence, visit: Visit, link: Link, check: LinkCheck | None, none: Nowhere, *, drawn: bool = False
 ) -> Iterator[Sighting]:
     if unfinished(link):
         broken: Broken | None = Broken(
@@ -73,7 +75,7 @@ def _of_link(
     elif on_somebodys_disk(link):
         broken = Broken("is a file on somebody's own computer", hint="Put the file on the server and link it there.")
     else:
-        broken = judge_answer(run, check, link) if check is not None else None
+        broken = judge_answer(run, check, link, none) if check is not None else None
         if broken is not None and drawn and check is not None and _may_be_drawn(check):
             hint = "Its server does not know it. Click it, and reload the page there: does it come up again?"
             broken = replace(broken, certain=False, hint=hint)
@@ -158,11 +160,11 @@ def _origins(visits: list[Visit]) -> dict[str, tuple[Visit, Link]]:
     return origins
 
 
-def _of_screen(run: Evidence, visit: Visit, linked: dict[str, tuple[Visit, Link]]) -> Iterator[Sighting]:
+def _of_screen(run: Evidence, visit: Visit, linked: dict[str, tuple[Visit, Link]], none: Nowhere) -> Iterator[Sighting]:
     """A screen that somebody led to, as the browser saw it. The finding stands where the link is, as far as that is known."""
     if visit.kind not in _ORIGIN_KINDS or _is_start_again(run, visit):
         return
-    broken = _screen_trouble(run, visit)
+    broken = _screen_trouble(run, visit, none)
     if broken is None:
         return
     address = without_fragment(visit.url)
@@ -206,7 +208,7 @@ def _asked_for(visit: Visit) -> str:
     return first.url
 
 
-def _screen_trouble(run: Evidence, visit: Visit) -> Broken | None:
+def _screen_trouble(run: Evidence, visit: Visit, none: Nowhere) -> Broken | None:
     answer = main_answer(visit)
     if _BLOCKED in f"{visit.failure} {answer.failure if answer is not None else ''}":
         return None  # the page is there, and the browser keeps it out of the frame: server.framing
@@ -216,6 +218,8 @@ def _screen_trouble(run: Evidence, visit: Visit) -> Broken | None:
         return Broken(f"can't be reached ({answer.failure})", unreached=True) if visit.kind != "declared" else None
     if visit.kind != "placement" and visit.at_rest is not None and (words := _says_missing(run, visit)) is not None:
         return Broken(f"says «{words}»", hint="Answer a missing page with 404, and link no page that does not exist.")
+    if visit.kind in ("explored", "declared") and (words := _as_nowhere(run, visit, none)) is not None:
+        return same_as_nowhere(words)
     if visit.kind in ("explored", "route"):
         starts = {page_of(run, v.url).partition("?")[0] for v in run.visits if stands_alone(run, v)}
         empty = emptiness(run, visit)
@@ -244,10 +248,21 @@ def _says_missing(run: Evidence, visit: Visit) -> str | None:
     return None
 
 
-def _without_link(run: Evidence, checks: list[LinkCheck]) -> Iterator[Sighting]:
+def _as_nowhere(run: Evidence, visit: Visit, none: Nowhere) -> str | None:
+    """The words of a screen on which still stands what the server answers for any address that nobody made."""
+    answer, rest = main_answer(visit), visit.at_rest
+    if not none.words or answer is None or answer.body is None or rest is None or rest.html is None:
+        return None
+    if without_fragment(answer.url) != without_fragment(visit.url) or is_start(run, visit.url):
+        return None
+    page, shown = parsed(run.text(answer.body)), parsed(run.text(rest.html))
+    return none.says(visit.url, page) if words_of(page, visit.url) == words_of(shown, visit.url) else None
+
+
+def _without_link(run: Evidence, checks: list[LinkCheck], none: Nowhere) -> Iterator[Sighting]:
     """Addresses that were asked although no recorded element leads there (a script's route, a handler)."""
     for check in checks:
-        broken = judge_answer(run, check, None)
+        broken = judge_answer(run, check, None, none)
         if broken is not None:
             message = f"The address {page_of(run, check.url)} {broken.words}."
             files = (run.reference(check.body),) if check.body is not None else ()

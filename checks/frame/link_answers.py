@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 
 from checks.frame.addresses import Owner, host_of, on_this_machine, owner_of, page_of, split
+from checks.frame.nowhere import Nowhere
 from checks.signatures.document import Document, parsed
 from checks.signatures.not_found import says_not_found, soft_404
 from checks.texts.rights import speaks_of_rights
+from checks.texts.words import clipped
 from journey.evidence import Evidence, Link, LinkCheck
 
 _NEVER_MISSING = re.compile(r"Cannot (?:GET|POST) |Route (?:GET|POST):|^Not Found$", re.IGNORECASE)
@@ -42,8 +44,11 @@ class Broken:
     """Nothing came at all: the screen itself is where to look."""
 
 
-def judge_answer(run: Evidence, check: LinkCheck, link: Link | None) -> Broken | None:
-    """What is wrong with the answer; None when nothing is, or the address was not asked."""
+def judge_answer(run: Evidence, check: LinkCheck, link: Link | None, none: Nowhere) -> Broken | None:
+    """What is wrong with the answer; None when nothing is, or the address was not asked.
+
+    `none`: how the server answers what is not there.
+    """
     placement = link is not None and link.element == "placement"
     own = check.own or on_this_machine(host_of(check.url))
     if owner_of(run, check.url) is Owner.PORTAL or check.followed == "no":
@@ -62,7 +67,7 @@ def judge_answer(run: Evidence, check: LinkCheck, link: Link | None) -> Broken |
     if check.status >= 400:
         return _of_status(run, check, own=own, posted=posted, placement=placement)
     # What a placement shows depends on where the portal opens it; here it was asked without that.
-    return None if posted or placement else _of_page(run, check, own, link)
+    return None if posted or placement else _of_page(run, check, own, link, none)
 
 
 def _of_status(run: Evidence, check: LinkCheck, *, own: bool, posted: bool, placement: bool) -> Broken | None:
@@ -97,7 +102,7 @@ def _explains(run: Evidence, check: LinkCheck) -> bool:
     return page is not None and len(page.text) > _BARE and speaks_of_rights(page.text)
 
 
-def _of_page(run: Evidence, check: LinkCheck, own: bool, link: Link | None) -> Broken | None:
+def _of_page(run: Evidence, check: LinkCheck, own: bool, link: Link | None, none: Nowhere) -> Broken | None:
     html = check.mime is None or "html" in check.mime
     if not html:
         empty = check.bytes == 0 and (check.status == 200)
@@ -108,12 +113,33 @@ def _of_page(run: Evidence, check: LinkCheck, own: bool, link: Link | None) -> B
         return Broken(
             f"answers {check.status}, but the page says «{words}»", certain=own, hint="Answer a missing page with 404."
         )
+    # What scripts make of a page, only the browser shows.
+    known = page is None or not check.own or check.scripted or is_start(run, check.url)
+    if page is not None and not known and (words := none.says(check.final_url or check.url, page)) is not None:
+        return same_as_nowhere(words)
     # What the browser opened is judged by the screen that it showed.
     if check.status == 200 and check.visible_characters == 0 and not check.scripted and check.followed == "request":
         shows = page is not None and (bool(page.tags & _SHOWS) or 'http-equiv="refresh"' in source.lower())
         if not shows and not (link is not None and link.download):
             return Broken("leads to an empty page", certain=own)
-    return _led_elsewhere(run, check) if own else None
+    return _led_elsewhere(run, check, none) if own else None
+
+
+def same_as_nowhere(words: str) -> Broken:
+    """A page that says what the server answers for any address that nobody made."""
+    said = clipped(words, 90)
+    return Broken(
+        f"shows what the server shows for any address that does not exist: «{said}»",
+        hint="Create the page, or take the link out; answer a missing page with 404.",
+    )
+
+
+def is_start(run: Evidence, url: str) -> bool:
+    """Whether it is the address of the app itself or of its installer, or of its server."""
+    path = split(url).path.rstrip("/")
+    return not path or path in {
+        split(known).path.rstrip("/") for known in (run.app.address, run.app.installer) if known
+    }
 
 
 def _soft_404(check: LinkCheck, page: Document | None) -> str | None:
@@ -123,7 +149,7 @@ def _soft_404(check: LinkCheck, page: Document | None) -> str | None:
     return check.title if short and check.title and says_not_found(check.title) else None
 
 
-def _led_elsewhere(run: Evidence, check: LinkCheck) -> Broken | None:
+def _led_elsewhere(run: Evidence, check: LinkCheck, none: Nowhere) -> Broken | None:
     """A redirect to the start or to a login: the page that the link names may not be there."""
     if not check.hops or not check.final_url:
         return None
@@ -134,6 +160,9 @@ def _led_elsewhere(run: Evidence, check: LinkCheck) -> Broken | None:
         return Broken(f"leads to a login page ({page_of(run, check.final_url)})", certain=False)
     home = split(run.app.address).path.rstrip("/")
     if came.path.rstrip("/") in ("", home) and not asked.query and not _HOME_NAMES.search(asked.path):
+        if none.leads(came.path):
+            words = f"leads back to the start ({came.path or '/'}), as any address does that does not exist"
+            return Broken(words, hint="Create the page, or take the link out.")
         hint = "Does the page exist? Then link it directly."
         return Broken(f"leads back to the start ({came.path or '/'})", certain=False, hint=hint)
     return None

@@ -112,6 +112,8 @@ class LeakRead(Model):
     """Of what was read; equal answers have equal ones."""
     text: Stored | None = None
     """The beginning of a text; values that look secret or personal are replaced by marks as "[hidden, 24 characters]"."""
+    location: str | None = None
+    """Where a redirect leads: an absolute address."""
 
 
 class ResourceCheck(Model):

@@ -25,7 +25,7 @@ TIMEOUT = 4.0
 MOST_BYTES = 16_384
 """Of one answer: enough to know what it is."""
 KEPT = 4_000
-"""Characters of a text that are kept."""
+"""Characters of a text that are kept; of the answer for an address that nobody made, all that is read."""
 ENOUGH = 6
 """So many reads without an answer, and no more are tried: the server is gone, or keeps us out."""
 
@@ -102,13 +102,14 @@ def _read(job: _Job, answer: Answer, store: EvidenceStore) -> LeakRead:
         bytes=None if answer.status is None else int(declared) if whole else len(answer.body),
         begins=body[:16].hex(),
         digest=hashlib.sha256(body).hexdigest()[:16] if body else None,
-        text=_kept(body, answer, store),
+        text=_kept(body, answer, store, MOST_BYTES if job.control else KEPT),
+        location=answer.hops[-1][1] if answer.hops else None,
     )
 
 
-def _kept(body: bytes, answer: Answer, store: EvidenceStore) -> Stored | None:
+def _kept(body: bytes, answer: Answer, store: EvidenceStore, most: int) -> Stored | None:
     if not body or b"\0" in body[:1024]:
         return None
     text = decoded(body, answer.headers.get("content-type", ""))
     # Hidden first and cut then: a secret must not be cut in two.
-    return store.put_text(masked(text)[:KEPT], "txt")
+    return store.put_text(masked(text)[:most], "txt")

@@ -19,7 +19,7 @@ LAZY = '<div hidden><img src="{0}" loading="lazy" alt="Team" width="60" height="
 
 DEAD_PATHS = """
 <p><a href="/verloren">Verloren</a> <a href="/nothing">Nothing</a> <a href="/circle">Circle</a> <a href="/members">Members</a>
-<a href="file:///C:/Desk/prices.pdf">Prices</a> <a href="http://127.0.0.1:1/left-over">Left over</a></p>
+<a href="/bring-a-friend">Friends</a> <a href="file:///C:/Desk/prices.pdf">Prices</a> <a href="http://127.0.0.1:1/left-over">Left over</a></p>
 <map name="plan"><area shape="rect" coords="0,0,9,9" href="/room/1" alt="Room"></map><img usemap="#plan" src="/dot.png" width="20" height="20" alt="">
 <iframe src="/inner/gone" title="Map" style="width:300px;height:80px;border:0"></iframe>"""
 EMPTY_SHELF = f"""
@@ -34,6 +34,7 @@ class DeadPaths(Case):
 
     faults = (
         Fault("frame.broken-links", "/paths", "Diese Seite wurde nicht gefunden"),
+        Fault("frame.broken-links", "/paths", "This drawer of the desk was never built"),
         Fault("frame.broken-links", "/paths", "an empty page"),
         Fault("frame.broken-links", "/paths", "circle"),
         Fault("frame.broken-links", "/paths", "leads to a login page", certain=False),
@@ -49,6 +50,18 @@ class DeadPaths(Case):
         Fault("frame.missing-resources", "/shelf", "/lazy-gone.png"),
         *FOUND,
     )
+
+    def answer(self, asked: Asked) -> Answer:
+        found = super().answer(asked)
+        if (
+            found.status == 404
+            and found.type.startswith("text/html")
+            and "/" not in asked.path[1:]
+            and "." not in asked.path
+        ):
+            # No word of it says "not found": only other addresses that do not exist tell.
+            return Answer(page("Contact Desk", "<h1>This drawer of the desk was never built</h1>", navigation=()))
+        return found
 
     def more(self) -> dict[str, Callable[[Asked], str | Answer]]:
         lost = page("Contact Desk", "<h1>Diese Seite wurde nicht gefunden</h1>", navigation=())

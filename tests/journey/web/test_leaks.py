@@ -43,6 +43,7 @@ def test_what_came_back_is_kept_with_its_secrets_hidden(site: Site, look: Look, 
     assert (found["/backup.zip"].begins[:8], found["/backup.zip"].bytes) == ("504b0304", 90_006)
     assert found["/backup.zip"].text is None
     assert (found["/.git/HEAD"].status, found["/.git/HEAD"].digest) == (302, None)
+    assert found["/.git/HEAD"].location == f"{site.url}/login"
     assert not site.methods("/login")
     assert (found["/settings.json"].status, found["/settings.json"].digest) == (404, None)
 
