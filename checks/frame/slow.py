@@ -20,6 +20,8 @@ FIRST_CONTENT = 3.0
 READY = 10.0
 """Seconds until the screen is at rest."""
 
+_OPENED_BY_PORTAL = ("start", "placement", "declared")
+
 
 def decide(run: Evidence) -> Judgement:
     """Warns for each screen that came late; installers are judged by install.completes."""
@@ -33,17 +35,26 @@ def decide(run: Evidence) -> Judgement:
 
 
 def _late(run: Evidence, visit: Visit, visits: list[Visit]) -> Iterator[Sighting]:
-    timing, slowest = visit.timing, _slowest(visit)
+    slowest = _slowest(visit)
+    first, ready = _own_times(visit)
     # The machine of the run may be busy for a moment: without an answer that took its time, every visit must be late.
     same = [visit] if slowest is not None else [other for other in visits if other.page == visit.page]
-    if _late_in_all([other.timing.first_content for other in same], FIRST_CONTENT) and timing.first_content is not None:
-        message = f"Nothing could be seen for {timing.first_content:.1f} s (more than {FIRST_CONTENT:.0f} s)."
-    elif _late_in_all([other.timing.ready for other in same], READY) and timing.ready is not None:
-        message = f"The screen came to rest after {timing.ready:.1f} s (more than {READY:.0f} s)."
+    if first is not None and _late_in_all([_own_times(other)[0] for other in same], FIRST_CONTENT):
+        message = f"Nothing could be seen for {first:.1f} s (more than {FIRST_CONTENT:.0f} s)."
+    elif ready is not None and _late_in_all([_own_times(other)[1] for other in same], READY):
+        message = f"The screen came to rest after {ready:.1f} s (more than {READY:.0f} s)."
     else:
         return
     excerpt = f"{slowest.method} {slowest.url} took {slowest.seconds:.1f} s" if slowest and slowest.seconds else None
     yield Sighting(visit.page, found(run, visit, message, excerpt=excerpt))
+
+
+def _own_times(visit: Visit) -> tuple[float | None, float | None]:
+    """Seconds to the first content and to rest, counted from when the app was asked: the portal's share is not its fault."""
+    asked = [exchange.at for exchange in visit.exchanges if exchange.main] if visit.kind in _OPENED_BY_PORTAL else []
+    begun = min(asked, default=0.0)
+    first, ready = visit.timing.first_content, visit.timing.ready
+    return (None if first is None else first - begun, None if ready is None else ready - begun)
 
 
 def _late_in_all(moments: list[float | None], limit: float) -> bool:
@@ -52,8 +63,10 @@ def _late_in_all(moments: list[float | None], limit: float) -> bool:
 
 
 def _slowest(visit: Visit) -> Exchange | None:
-    """The answer that took longest, where it took at least a second."""
-    slow = [e for e in visit.exchanges if e.frame != "portal" and e.seconds is not None and e.seconds >= 1.0]
+    """The answer that took longest, where it took long enough to be the reason."""
+    slow = [
+        e for e in visit.exchanges if e.frame != "portal" and e.seconds is not None and e.seconds >= FIRST_CONTENT / 2
+    ]
     return max(slow, key=lambda e: e.seconds or 0.0, default=None)
 
 
@@ -65,8 +78,8 @@ RULE = Rule(
     why="While nothing is to be seen, a moderator cannot tell a slow screen from an empty page.",
     hint="Draw the page's frame at once and load data after it; keep REST calls off the way to the first content, or batch them.",
     clause=Clause("common-requirements", "Content and Functionality Requirements"),
-    decided_by=f"Seconds until something of the app could be seen (over {FIRST_CONTENT:.0f} s) and until the screen was at rest "
-    f"(over {READY:.0f} s), on every screen.",
+    decided_by="Seconds from the request for the app's page until something of it could be seen "
+    f"(over {FIRST_CONTENT:.0f} s) and until the screen was at rest (over {READY:.0f} s), on every screen.",
     decide=decide,
     per_role=True,
     stages=("open", "explore", "reopen"),

@@ -29,6 +29,14 @@ def test_the_slowest_answer_is_named() -> None:
     assert finding.excerpt == "GET https://127.0.0.1:44301/api/report took 3.2 s"
 
 
+@pytest.mark.parametrize(("kind", "verdict"), [("start", Verdict.PASS), ("explored", Verdict.WARN)])
+def test_what_the_portal_takes_to_open_the_app_is_not_its_fault(kind: str, verdict: Verdict) -> None:
+    """After a click in the app itself, all the time is the app's."""
+    asked = exchange(at=2.7, main=True, method="POST")
+    late = visit("/", kind=kind, timing=Timing(first_content=3.4, ready=11.0), exchanges=[asked])
+    assert decide(RULE, evidence(visits=[late])).verdict is verdict
+
+
 def test_installers_are_judged_elsewhere() -> None:
     late = visit("/install", kind="installer", timing=Timing(first_content=12.0))
     assert decide(RULE, evidence(visits=[late, visit("/")])).verdict is Verdict.PASS
