@@ -41,6 +41,7 @@ MYSQL = (
     r"Cannot execute queries while other unbuffered queries are active|Commands out of sync; you can't run this"
     r" command now"
     r"|Number of (?:bind )?variables doesn't match number of (?:fields|parameters) in prepared statement",
+    r"\bBind parameters must not contain undefined\. To pass SQL NULL",
     r"Operand should contain \d+ column\(s\)",
     r"Can't find FULLTEXT index matching the column list",
     r"The used SELECT statements have a different number of columns",
@@ -82,6 +83,7 @@ POSTGRESQL = (
     r"more than one row returned by a subquery used as an expression",
     r"numeric field overflow(?=\s*DETAIL)|could not determine data type of parameter \$\d+",
     r"bind message supplies \d+ parameters, but prepared statement",
+    r"\bSASL: SCRAM-[A-Z-]{4,40}: \S",
     r"invalid byte sequence for encoding \"",
     r"date/time field value out of range: \"",
     r"(?:password|Ident|Peer|GSSAPI|LDAP) authentication failed for user \"",
@@ -112,6 +114,8 @@ SQLITE = (
     r"|'| in |<|\(|-))",
     r"near \"[^\"\n]*\": syntax error",
     r"unrecognized token: \"",
+    r"^(?:RangeError: )?Too (?:few|many) parameter values were provided$",
+    r"Cannot open database because the directory does not exist",
     r"unable to open database file",
     r"\bSQLITE_(?:ERROR|BUSY|CONSTRAINT|CANTOPEN|READONLY|CORRUPT|LOCKED|FULL|MISUSE|NOTADB|RANGE|MISMATCH|IOERR"
     r"|AUTH|SCHEMA)\w*",
@@ -199,6 +203,7 @@ REDIS = (
     r"\bNOAUTH Authentication required",
     r"\bWRONGTYPE Operation against a key holding the wrong kind of value",
     r"\bOperation against a key holding the wrong kind of value",
+    r"\buser_script:\d+: \S",
     r"\bWRONGPASS invalid username-password pair",
     r"HELLO must be called with the client already authenticated",
     r"\bMISCONF (?:Redis|Errors)",

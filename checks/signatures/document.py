@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from html import unescape
 from html.parser import HTMLParser
 from itertools import islice
 
@@ -99,6 +100,13 @@ class _Open:
     """Names of the elements around what stands in it, itself included."""
 
 
+_RED = re.compile(
+    r"(?<![-\w])color\s*:\s*(?:red|crimson|darkred|firebrick|#[a-f]00\b|#[a-f][0-9a-f]0000\b|#(?:dc3545|d9534f|e74c3c|dd3333)\b)",
+    re.IGNORECASE,
+)
+"""The colour of errors."""
+
+
 @dataclass
 class _Flow:
     """A region while it grows."""
@@ -172,6 +180,10 @@ class _Parser(HTMLParser):
             self._headings.append([])
         if tag not in _VOID:
             names = f"{values.get('class', '')} {values.get('id', '')} {values.get('role', '')}".strip()
+            if _RED.search(values.get("style", "")) or (
+                tag == "font" and _RED.match(f"color:{values.get('color', '')}")
+            ):
+                names = f"{names} text-danger".strip()
             if tag == "textarea" and ("readonly" in values or "disabled" in values):
                 names = f"{names} {READ_ONLY}"
             self._stack.append(_Open(tag, hidden, names, (*self._inside, tag)[-_DEEPEST:]))
@@ -206,7 +218,8 @@ class _Parser(HTMLParser):
 
     def handle_comment(self, data: str) -> None:
         if data.strip():
-            self._others.append(_without_tags(Place.COMMENT, data, Run(0, self._at() + 4, self._inside)))
+            words = unescape(data) if "&" in data else data  # Apps escape whatever they print, in comments too.
+            self._others.append(_without_tags(Place.COMMENT, words, Run(0, self._at() + 4, self._inside)))
 
     def unknown_decl(self, data: str) -> None:
         if data.startswith("CDATA[") and self._source.lstrip().startswith("<?xml"):

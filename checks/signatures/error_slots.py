@@ -12,27 +12,18 @@ from collections.abc import Iterator
 
 from checks.signatures.database_patterns import of_a_database
 from checks.signatures.document import Document, Place, Region
-from checks.signatures.evidence import CODE, FAILURE, NAME
+from checks.signatures.evidence import CODE, FAILURE, NAME, place_in
 from checks.signatures.library_words import is_of_a_library
+from checks.signatures.lines_above import under_a_failure, under_a_reason, under_details
 from checks.signatures.match import Hit
 from checks.signatures.people_words import TO_PEOPLE, is_about_others, is_source
 from checks.signatures.runtime_words import is_of_a_runtime
-from checks.signatures.slots import HAS_A_STATE, is_marked, is_slot
-from checks.signatures.surroundings import under_a_reason, under_details
+from checks.signatures.slots import FAILURE_LABEL, HAS_A_STATE, ROW_LABEL, is_marked, is_slot
 
 _MOST_SENTENCES = 4
 """On a page with more of them, the words are somebody's text."""
 _MOST_IN_A_SLOT = 4
 """Lines in one element; more of them are a text."""
-_LABEL = re.compile(
-    r"^\W*(?:[^\W\d_][\w ]{0,40} )?(?:errors?|exception|failed|failure|ошибка|ошибки|сбой|помилка|fehler"
-    r"|fehlgeschlagen|erreur|échec"
-    r"|erro|falha|errore|błąd|hata|错误|失败|エラー|오류)(?: [^\n:]{1,40})?: ?(?=\S)"
-    r"|^\W*(?:не удалось|не вдалося|could(?: not|n['’]t)|can(?:not|['’]t)|unable to|failed to"
-    r"|konnte [^\n:]{0,30}nicht|impossible d[e'’]"
-    r"|no se pudo|não foi possível|impossibile|nie udało się)(?: [^\n:]{1,50})?: (?=\S)",
-    re.IGNORECASE,
-)
 _EXCLAIMED = re.compile(r"^(?:[^\W\d_]+,? ){0,2}[^\W\d_]{2,20}! ?(?=\S)")
 """What stands in bold before a message in an alert: "Oops!"."""
 _DRIVER = re.compile(
@@ -81,6 +72,8 @@ _LONGEST_LINE = 600
 _MOST_LINES = 3000
 _UNFRAMED = frozenset({"html", "body"})
 """What stands in no other element, nobody laid out: a program printed it."""
+_LISTING = frozenset({"td", "th", "li", "dt", "dd", "a", "label", "option", "button"})
+"""Elements of which several stand in a row: the one before says nothing of this one."""
 _MOST_IN_A_LISTING = 6
 _SHORTEST_CELL = 15
 """Characters; a shorter one holds a name or a number."""
@@ -105,9 +98,11 @@ def slot_lines(document: Document, region: Region, *, cells: bool = False) -> It
         if 8 <= len(words) <= _LONGEST_LINE:
             at = start + len(line) - len(line.lstrip())
             exclaimed = _EXCLAIMED.match(words)
-            label = _LABEL.match(words) or HAS_A_STATE.match(words) or exclaimed
+            label = FAILURE_LABEL.match(words) or HAS_A_STATE.match(words) or ROW_LABEL.match(words) or exclaimed
             told = alone or (label and label != exclaimed) or region.near(at) in slots or under_details(region.text, at)
-            if told or (cells and len(words) >= _SHORTEST_CELL and _by_itself(region, at, words)):
+            listed = _DATA.match(words) or _LISTING.intersection(region.inside(at))
+            told = told or (not listed and under_a_failure(region.text, at))
+            if told or (cells and len(words) >= _SHORTEST_CELL and _by_itself(document, region, at, words)):
                 yield at, start + len(line.rstrip()), words[label.end() :] if label else words
         start += len(line) + 1
 
@@ -146,22 +141,30 @@ def program_hits(document: Document, region: Region) -> Iterator[Hit]:
             yield Hit("server", "error", words[:300], start, end, fatal=True, frames=1)
 
 
+_OF_A_CLASS = re.compile(r"^(?:[a-z_]\w{0,40}\.){0,6}[A-Z]\w{2,40}: ")
+"""The name of an exception that does not say that it is one."""
+
+
 def _starts_of_libraries(document: Document, region: Region) -> set[int]:
     """Where lines begin that are a library's: behind an app's label, or with the library's own, which in a table's cell would be
     the state of one of many records."""
     return {
         start
         for start, end, words in slot_lines(document, region)
-        if is_of_a_library(words) or ("td" not in region.inside(start) and is_of_a_library(region.text[start:end]))
+        if is_of_a_library(words)
+        or is_of_a_library(_OF_A_CLASS.sub("", words))
+        or ("td" not in region.inside(start) and is_of_a_library(region.text[start:end]))
     }
 
 
-def _by_itself(region: Region, at: int, words: str) -> bool:
+def _by_itself(document: Document, region: Region, at: int, words: str) -> bool:
     inside = region.inside(at)
     if region.place is not Place.VISIBLE:
         return False
-    if inside and _UNFRAMED.issuperset(inside):
+    if _UNFRAMED.issuperset(inside) and (inside or document.html):
         return True
+    if "option" in inside:
+        return is_of_a_runtime(words)
     if "td" in inside or ("dd" in inside and (under_a_reason(region.text, at) or is_marked(region.near(at)))):
         return True
     stop = region.text.find("\n\n", at)
@@ -178,6 +181,8 @@ _STATE = re.compile(
 _TOLD = re.compile(
     r"\b(?:alert|(?:toastr|notify|noty|toast|notification|Swal|message|\$toast|Notiflix\.\w+)\.(?:error|failure|danger)|showError)\(\s?"
     r"[\"'](?P<words>[^\"\n]{8,400})[\"']"
+    r"|(?i:\b\w*(?:notif|alert|toast|message|popup|snackbar|swal|show|fire|open)\w*)\(\s?\{[^{}\n]{0,80}?\b"
+    r"(?:content|text|message|title|body|html|description)[\"']?\s?:\s?\"(?P<told>[^\n]{8,400}?)\"(?=\s*[,})])"
 )
 """What a script shows as soon as the page is there."""
 _MOST_STATES = 2
@@ -190,12 +195,13 @@ def state_hits(region: Region, *, of_a_driver: bool = False) -> Iterator[Hit]:
         return
     found = [*_STATE.finditer(region.text), *_TOLD.finditer(region.text)]
     for match in found if len(found) <= _MOST_STATES else ():
-        words, span = match["words"].replace("\\", ""), match.span("words")
+        group = "told" if match.re is _TOLD and match["told"] else "words"
+        words, span = match[group].replace("\\", ""), match.span(group)
         if of_a_driver and (of_a_database(words) or _is_a_drivers(words)):
             yield Hit("database", "message", words, *span, fatal=True, frames=2)
         elif (
             not of_a_driver
-            and (_is_a_programs(words) or is_of_a_library(words) or NAME.match(words))
+            and (_is_a_programs(words) or is_of_a_library(words) or NAME.match(words) or place_in(words) is not None)
             and not of_a_database(words)
         ):
             yield Hit("server", "error", words, *span, fatal=True, frames=2)

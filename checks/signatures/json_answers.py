@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, product
 
 from checks.signatures.evidence import place_in
 from checks.signatures.json_drivers import Carried, of_a_driver, of_a_system_call
 from checks.signatures.json_platforms import platform_answer
+from checks.signatures.json_wrappers import unwrapped
 
 LARGEST = 400_000
 """Characters; a larger answer is data."""
@@ -107,13 +108,15 @@ _OF_A_RECORD = frozenset(
         "count",
     }
 )
+_OF_AN_INPUT = frozenset({"type", "loc", "msg"})
+"""Keys by which an answer says which field of what was sent is wrong: an answer to the client, whatever words are in it."""
 _FRAME = re.compile(r'File "[^"]+", line \d+|^\s*at .+:\d+|\.php(?::|\()\d+|\.java:\d+|:\d+:in |#0 ', re.MULTILINE)
 
 
 def carried(text: str) -> list[Carried] | None:
     """What a JSON answer carries; None when the text is no JSON."""
-    stripped = text.strip()
-    if not stripped or stripped[0] not in "{[" or len(stripped) > LARGEST:
+    stripped = unwrapped(text) if len(text) <= LARGEST else ""
+    if not stripped or stripped[0] not in "{[":
         return None
     try:
         value = json.loads(stripped)
@@ -128,6 +131,8 @@ def _walk(value: object, key: str, depth: int) -> Iterator[Carried | None]:
     if depth > 12:
         return
     if isinstance(value, dict):
+        if value.keys() >= _OF_AN_INPUT:
+            return
         yield _exception(value)
         yield of_a_driver(value)
         yield of_a_system_call(value)
@@ -174,7 +179,7 @@ def _exception(value: dict[str, object]) -> Carried | None:
     message = next(
         (
             str(keys[k])
-            for k in ("message", "error", "statusmessage", "detail", "title")
+            for k in ("message", "error", "statusmessage", "detail", "title", "msg", "text")
             if isinstance(keys.get(k), str)
         ),
         "",
@@ -220,7 +225,7 @@ _OF_A_RUNTIME = re.compile(
     r"|NullReference"
     r"|IllegalState|IllegalArgument|ClassCast|IndexOutOf\w+|NumberFormat|Arithmetic|InvalidOperation|FormatException"
     r"|Fatal|Template\w*"
-    r"|QueryFailed|Sequelize\w*|Prisma\w*|Mongo\w*|NoSuchMethod)(?:Error|Exception)?"
+    r"|Json|JSON|JSONDecode|JsonParse|QueryFailed|Sequelize\w*|Prisma\w*|Mongo\w*|NoSuchMethod)(?:Error|Exception)?"
 )
 
 
@@ -240,7 +245,15 @@ def _of_a_name(keys: dict[str, object], message: str) -> Carried | None:
         said = keys.get(name)
         if isinstance(said, str) and message and message != said and _OF_A_RUNTIME.fullmatch(said):
             return Carried("text", "", f"{said}: {message}")
+    for name, other in product(_NAMED_BY, _DESCRIBED_BY):
+        said, words = keys.get(name), keys.get(other)
+        if isinstance(said, str) and isinstance(words, str) and _OF_A_RUNTIME.fullmatch(said) and words:
+            return Carried("text", "", f"{said}: {words}")
     return None
+
+
+_NAMED_BY = ("error", "code", "title", "errorcode", "error_code")
+_DESCRIBED_BY = ("error_description", "description", "message", "detail", "msg")
 
 
 _OF_A_SERVER = re.compile(r"^(?:/|[A-Za-z]:[\\/]).+\.(?:php|phtml|py|rb|[cm]?js|ts|java|cs|pl|pm|go|ex|exs)$")

@@ -12,13 +12,17 @@ CJK = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 """Letters of languages that put no spaces between words."""
 _WORDS = 8
 _SIGNS = 12
+_CHAINED = ("direct cause of the following exception:", "another exception occurred:")
+"""What Python prints between two traces."""
 _ENDS = (".", ":", "!", "?", "。", "…", "»", '"', "”")
 
 
 def is_prose(line: str) -> bool:
     """Whether a line holds several words and ends as a sentence does."""
     folded = line.strip()
-    return folded.endswith(_ENDS) and (len(folded.split()) >= _WORDS or len(CJK.findall(folded)) >= _SIGNS)
+    if not folded.endswith(_ENDS) or folded.endswith(_CHAINED):
+        return False
+    return len(folded.split()) >= _WORDS or len(CJK.findall(folded)) >= _SIGNS
 
 
 @dataclass(frozen=True)

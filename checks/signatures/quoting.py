@@ -10,10 +10,11 @@ import re
 
 from checks.signatures.document import READ_ONLY, Document, Place, Region
 from checks.signatures.error_heads import ERROR_HEAD
+from checks.signatures.lines_above import under_a_failure, under_a_reason, under_details
 from checks.signatures.match import Hit
 from checks.signatures.page_titles import ABOUT, ERROR_TITLE, MAY_BE_ABOUT, is_about_errors, titles
 from checks.signatures.prose import CJK, is_prose
-from checks.signatures.slots import HAS_A_STATE, is_error_list, is_marked, is_slot
+from checks.signatures.slots import FAILURE_LABEL, HAS_A_STATE, ROW_LABEL, is_error_list, is_marked, is_slot
 from checks.signatures.surroundings import (
     SHOWN_AS_CODE,
     among_columns,
@@ -23,6 +24,7 @@ from checks.signatures.surroundings import (
     in_results_of_tests,
     is_a_failed_row,
     is_a_lone_cell,
+    is_a_lone_choice,
     is_an_example,
     is_asked,
     log_into_the_page,
@@ -31,8 +33,6 @@ from checks.signatures.surroundings import (
     told_as_mended,
     typed_at_a_prompt,
     under_a_heading_of_messages,
-    under_a_reason,
-    under_details,
 )
 
 _QUOTATIONS = frozenset({"code", "samp", "kbd", "blockquote", "q", "figure", "figcaption", "cite", "var", "tt"})
@@ -62,6 +62,9 @@ _LABEL = re.compile(
 )
 _TRACES = ("stack trace", "panic")
 _SOME_SENTENCES, _MANY_SENTENCES = 2, 3
+_FULL_STOPS = " \t\n.,;:!?)»”\"'"
+_DUMPED = re.compile(r"(?<![\w-])(?:sf-dump|xdebug-var-dump|kint)")
+"""Classes of what a program prints its values in, whatever elements it uses."""
 _FIRST = 120
 """Characters before a message that is the first on a page without a heading."""
 _SOME_LINES = 6
@@ -81,11 +84,15 @@ def is_quoted(document: Document, region: Region, hit: Hit, *, printed: bool) ->
     if region.place is not Place.VISIBLE:
         # Nobody reads it there; a platform's own print or a trace of several frames is no comment on errors, and what fills
         # a whole attribute or comment by itself was put there by a program.
-        own = printed or hit.frames >= 2 or fills(region, hit) or is_slot(region.near(hit.start))
+        own = printed or hit.frames >= 2 or is_slot(region.near(hit.start)) or fills(region, hit)
+        if own and hit.platform == "server" and hit.frames < 2 and ABOUT.search(titles(document)) is not None:
+            return True
         return is_an_example(region, hit) or not own
     inside = frozenset(region.inside(hit.start))
-    at_end = frozenset(region.inside(max(hit.start, hit.end - 1)))
-    if (inside | at_end) & _QUOTATIONS:
+    words = region.text[hit.start : hit.end].rstrip(_FULL_STOPS)  # A full stop may stand behind the element.
+    ends = (hit.end - 1, hit.start + len(words) - 1)
+    at_end = frozenset().union(*(region.inside(max(hit.start, end)) for end in ends))
+    if (inside | at_end) & _QUOTATIONS and not _DUMPED.search(region.near(hit.start)):
         return _in_a_quotation(document, region, hit, begins=bool(inside & _QUOTATIONS))
     if "textarea" in inside:
         return not printed and not _shown_in_a_field(document, region, hit)
@@ -93,7 +100,7 @@ def is_quoted(document: Document, region: Region, hit: Hit, *, printed: bool) ->
         document, region, hit, printed=printed and hit.platform == "PHP"
     ):
         return True
-    if inside & _CHOICES and hit.file is None:
+    if inside & _CHOICES and hit.file is None and not is_a_lone_choice(region, hit):
         return not printed
     if "pre" in inside or hit.kind in _TRACES or hit.frames >= 2:
         return _among_prose(document, region, hit)
@@ -151,6 +158,8 @@ def is_doubtful(document: Document, region: Region, hit: Hit) -> bool:
         return False
     first = len(region.text[: hit.start].strip()) <= (0 if document.headings else _FIRST)
     line = region.text[region.text.rfind("\n", 0, hit.start) + 1 : hit.end]
+    if under_a_failure(region.text, hit.end - len(line)):
+        return False
     return not (first or _alone(document, hit) or HAS_A_STATE.match(line) or _ERROR_BOX.search(region.near(hit.start)))
 
 
@@ -227,9 +236,16 @@ def _in_its_place(document: Document, region: Region, hit: Hit, inside: frozense
     in which something failed."""
     return (
         is_error_list(region.near(hit.start))
+        or is_a_lone_choice(region, hit)
+        or ("li" in inside and ROW_LABEL.match(_line_until(region, hit)) is not None)
         or ("td" in inside and not inside & _ITEMS and is_a_lone_cell(document, region, hit))
         or ("dd" in inside and (under_a_reason(region.text, hit.start) or is_marked(region.near(hit.start))))
     )
+
+
+def _line_until(region: Region, hit: Hit) -> str:
+    """The line that a message stands in, as far as the message's first letters."""
+    return region.text[region.text.rfind("\n", 0, hit.start) + 1 : hit.start + 8]
 
 
 def _alone(document: Document, hit: Hit) -> bool:
@@ -290,7 +306,10 @@ def quoted_words(document: Document, region: Region, hit: Hit) -> bool:
     text = region.text
     line_start = text.rfind("\n", 0, hit.start) + 1
     before = text[line_start : hit.start].strip()
-    if "td" in inside and (_A_FEW_WORDS.match(hit.message) or (before and not _TECHNICAL.search(before))):
+    labelled = FAILURE_LABEL.match(text[line_start : hit.start + 1]) is not None
+    if "td" in inside and (
+        _A_FEW_WORDS.match(hit.message) or (before and not labelled and not _TECHNICAL.search(before))
+    ):
         return True
     stop = text.find("\n", hit.start)
     plain_words = before[:1].isalpha() and not before.endswith(":") and not _TECHNICAL.search(before)

@@ -92,8 +92,8 @@ SCRIPT_MESSAGES: tuple[Shape, ...] = (
     # Tcl
     shape(
         "Tcl",
-        r"while executing",
-        r"^[ \t]*(?P<message>[^\n]{3,300})\n[ \t]+while executing\n[ \t]*\"[^\n]{1,300}(?:\n(?:[ \t]+"
+        r"while executing|invoked from within",
+        r"^[ \t]*(?P<message>[^\n]{3,300})\n[ \t]+(?:while executing|invoked from within)\n[ \t]*\"[^\n]{1,300}(?:\n(?:[ \t]+"
         r"|\")[^\n]{1,300}){0,60}",
         kind="stack trace",
         place=r"\(file \"(?P<file>[^\"\n]{1,260})\" line (?P<line>\d+)\)",

@@ -60,6 +60,8 @@ _WORDS_OF_ERRORS = (
     "ERROR: ",
 )
 """What is looked for in the middle of a longer text."""
+_FEW_LINES, _SHORT_VALUE = 2, 1_500
+"""A value of JSON with more lines, and no more characters: its first line is the message, the others belong to it."""
 _BIG_PAGE = 60_000
 """Characters of source above which no web server's own error page is looked for."""
 
@@ -302,6 +304,8 @@ def _of_value(text: str) -> list[Match]:
     found = _no_pages(find(text))
     if not found and looks_like_html(text) and not _OPENS_WITH_A_TAG.match(text):
         found = _no_pages(find(text, html=False))
+    if not found and text.count("\n") > _FEW_LINES and len(text) <= _SHORT_VALUE:
+        found = _no_pages(find(text.strip().split("\n", 1)[0], html=False))
     return found
 
 

@@ -10,7 +10,7 @@ _SLOT = re.compile(
     r"|info|details)?|exception|fatal|warn(?:ing)?|toast[\w-]*|flash(?:[-_](?:error|danger|warning))?"
     r"|notification(?:-(?:error|danger))?"
     r"|(?:message|msg|text|notice|ui-alert|callout|banner|has)[-_]{1,2}(?:error|danger|err|warning)|failure|debug"
-    r"|crash|(?:is-)?invalid(?:[-_]\w+)?|(?:form|field|page|validation|global|summary)[-_]+(?:summary[-_]+)?errors|errorlist|(?:fa-|bi-|icon-)?exclamation(?:-[a-z]+)*|[-_]*(?:[a-z\d]+[-_]+){0,4}(?:error|danger|exception|failure)(?:[-_]+[a-z]+){0,3}|(?:bg|text|badge|label|callout)-warning)(?![\w-])",
+    r"|crash|(?:is-)?invalid(?:[-_]\w+)?|(?:form|field|page|validation|global|summary)[-_]+(?:summary[-_]+)?errors|errorlist|(?:fa-|bi-|icon-)?exclamation(?:-[a-z]+)*|[-_]*(?:[a-z\d]+[-_]+){0,4}(?:error|danger|exception|failure)(?:[-_]+[a-z]+){0,3}|(?:bg|text|badge|label|callout)-warning|(?:(?:text|txt|font|color|msg)-)?red(?:-\d{2,3})?)(?![\w-])",
     re.IGNORECASE,
 )
 _MARKED = re.compile(
@@ -33,6 +33,23 @@ HAS_A_STATE = re.compile(
     re.IGNORECASE,
 )
 """A label after which an app says how its last work went."""
+FAILURE_LABEL = re.compile(
+    r"^\W*(?:[^\W\d_][\w ]{0,40} )?(?:errors?|exception|failed|failure|ошибка|ошибки|сбой|помилка|fehler"
+    r"|fehlgeschlagen|erreur|échec"
+    r"|erro|falha|errore|błąd|hata|错误|失败|エラー|오류)(?: [^\n:]{1,40})?\s?: ?(?=\S)"
+    r"|^\W*(?:[^\W\d_]+ ){1,4}(?:failed|crashed|went wrong)[.!] (?=\S)"
+    r"|^\W*(?:не удалось|не вдалося|could(?: not|n['’]t)|can(?:not|['’]t)|unable to|failed to"
+    r"|konnte [^\n:]{0,30}nicht|impossible d[e'’]"
+    r"|no se pudo|não foi possível|impossibile|nie udało się)(?: [^\n:]{1,50})?\s?: (?=\S)",
+    re.IGNORECASE,
+)
+"""What an app puts before what it caught."""
+ROW_LABEL = re.compile(
+    r"^\W*(?:row|line|record|item|entry|строка|запись|элемент|рядок|zeile|datensatz|ligne|enregistrement|fila|registro|linha"
+    r"|riga|wiersz|satır|行)\s?(?:no\.? ?|№ ?|#)?\d{1,7}(?: \([^()\n]{1,40}\))?\s?[:—–-] ?(?=\S)",
+    re.IGNORECASE,
+)
+"""Which row of an import it was that failed."""
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 

@@ -8,6 +8,7 @@ from checks.signatures.document import Document, Place, Region
 from checks.signatures.evidence import FAILURE, NAME, place_in
 from checks.signatures.match import Hit
 from checks.signatures.page_titles import ABOUT, MAY_BE_ABOUT, titles
+from checks.signatures.prose import is_prose
 from checks.signatures.slots import is_marked
 
 _TIME = re.compile(
@@ -51,9 +52,10 @@ def fills(region: Region, hit: Hit) -> bool:
         for part in (region.text[: hit.start], region.text[hit.end :])
     )
     alone = len(before) + len(after) <= 0.4 * len(text) and len(before) <= _LABELLED
+    by_name = (hit.file is not None or NAME.match(text) is not None) and not is_prose(text)
     return (
         region.place in (Place.ATTRIBUTE, Place.COMMENT)
-        and hit.platform != "server"
+        and (hit.platform != "server" or by_name)
         and alone
         and " " in text
         and "placeholder" not in region.near(0)
@@ -260,47 +262,18 @@ _OF_AN_ENTRY = re.compile(r"\d\d:\d\d|#\d|\b0\d{5,}\b|\?\s*$")
 """Times and numbers of entries in a list."""
 
 
+def is_a_lone_choice(region: Region, hit: Hit) -> bool:
+    """Whether it is the only choice of a form's list: what was to fill the list failed."""
+    if "option" not in region.inside(hit.start):
+        return False
+    around = region.words_in("option", hit.start - _NEARBY, hit.end + _NEARBY)
+    return sum(bool(words.strip()) for words in around) == 1
+
+
 def is_a_failed_row(document: Document, region: Region, hit: Hit) -> bool:
     """Whether it is the one row of a table that is marked as failed."""
     marked = "td" in region.inside(hit.start) and is_marked(region.near(hit.start))
     return marked and is_a_lone_cell(document, region, hit)
-
-
-_DETAILS = re.compile(
-    r"^\W*(?:(?:show|more|technical|error|server|debug)\W{1,2}){0,2}details?\W*$"
-    r"|^\W*(?:технические )?(?:подробности|детали|сведения)\W*$"
-    r"|^\W*(?:технічні )?(?:подробиці|деталі)\W*$|^\W*(?:technische )?(?:details|einzelheiten)\W*$"
-    r"|^\W*détails(?: techniques)?\W*$"
-    r"|^\W*detalles(?: técnicos)?\W*$|^\W*detalhes(?: técnicos)?\W*$|^\W*dettagli(?: tecnici)?\W*$|^\W*szczegóły\W*$"
-    r"|^\W*(?:teknik )?(?:ayrıntılar|detaylar)\W*$|^\W*(?:详细信息|技术细节|詳細)\W*$",
-    re.IGNORECASE,
-)
-
-
-def under_details(text: str, start: int) -> bool:
-    """Whether the line before is the label of what an app folds away of an error: "Technical details"."""
-    return _DETAILS.match(text[max(0, start - 200) : start].rstrip().rsplit("\n", 1)[-1]) is not None
-
-
-_REASON = re.compile(
-    r"^\W*(?:(?:last|error|failure) )?(?:reason|error|message|cause|result|output|response|details?|причина"
-    r"|ошибка|сообщение|ответ|помилка"
-    r"|fehler|grund|meldung|ursache|ergebnis|erreur|motif|raison|message d'erreur|motivo|mensaje|erro|mensagem|errore|messaggio"
-    r"|powód|błąd|komunikat|neden|hata|mesaj|原因|错误|消息|理由|エラー)\W*$",
-    re.IGNORECASE,
-)
-_STATE_FAILED = re.compile(
-    r"^\W*(?:failed|failure|error|not sent|stopped|ошибка|сбой|не удалось|помилка|fehler|fehlgeschlagen|échec|erreur|falló|falhou"
-    r"|erro|fallito|errore|błąd|başarısız|hata|失败|错误|失敗|エラー)\W*$",
-    re.IGNORECASE | re.MULTILINE,
-)
-
-
-def under_a_reason(text: str, start: int) -> bool:
-    """Whether a list of properties says above that something failed, and the one before asks for the reason."""
-    begins = text.rfind("\n", 0, start) + 1
-    above = text[max(0, begins - 400) : begins].rstrip()
-    return _REASON.match(above.rsplit("\n", 1)[-1]) is not None and _STATE_FAILED.search(above) is not None
 
 
 def is_asked(region: Region, hit: Hit) -> bool:
