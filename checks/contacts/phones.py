@@ -63,6 +63,8 @@ _WITH_PLUS = re.compile(
     r"(?<![\w+./:=-])(?:\+|00(?=[1-9]\d[\d ().-]{8}))[ ]?\(?\d[\d\u00a0\u2009 ().\u2010-\u2015/-]{6,22}\d(?![\w])"
 )
 _NATIONAL = re.compile(r"(?<![\w+./:=#№$€£₽-])\(?\d[\d\u00a0 ().\u2010-\u2015-]{5,18}\d(?![\w%/:=]|[.,]\d)")
+_RUSSIAN = re.compile(r"8[ \u00a0(-]{1,2}9\d\d[ \u00a0)-]{1,2}\d{3}[ \u00a0-]\d\d[ \u00a0-]\d\d")
+"""As only mobile numbers are written: 8 916 000 00 00."""
 _NAMED = re.compile(
     r"\b(?:tele)?phone|\btel\b|\bmobile|\bcell\b|\bfax\b|whats ?app|viber|\bcall(?:er|back)?\b|\bsms\b|телефон"
     r"|\bтел\b|моб\.|мобильн|звон|факс"
@@ -91,6 +93,8 @@ def phones(text: str, language: str, near: str = "", *, field: bool = False) -> 
             continue
         shown = match.group()
         named = field or _says_phone(text[: match.start()], near)
+        if _RUSSIAN.fullmatch(shown.strip()) and {"RU", "KZ"} & set(regions):
+            named = True
         shaped = re.search(r"\(\d{2,5}\)[  ]?\d", shown) is not None
         if not (named or shaped) or _is_date_or_amount(shown):
             continue

@@ -77,6 +77,8 @@ _NOBODY = re.compile(
     r"|bitrix24\w*|xxx+|\{.*|%7b.*|\[.*|<.*|\.\.\.|…|undefined|null)$",
     re.IGNORECASE,
 )
+_OF_TELEGRAM = frozenset({"botfather", "telegram", "spambot", "botsupport", "gif", "stickers"})
+"""Accounts of Telegram itself, which a help page leads to."""
 _IN_TEXT = re.compile(
     r"(?<![\w@.-])(?:https?://)?(?:[\w-]+\.){0,2}[\w-]+\.(?:com|me|ru|net|tv)/[^\s<>\"'«»,;()]{2,100}", re.IGNORECASE
 )
@@ -108,7 +110,9 @@ def profile(address: str) -> str | None:
     if match is None or _NOBODY.match(match[1]):
         return None
     if network == "Telegram" and (
-        match[1].lower().endswith("bot") or (match[1].startswith(("+", "c", "joinchat")) and len(match[1]) < 2)
+        match[1].lower() in _OF_TELEGRAM
+        or match[1].lower().endswith("bot")
+        or (match[1].startswith(("+", "c", "joinchat")) and len(match[1]) < 2)
     ):
         return None
     return network

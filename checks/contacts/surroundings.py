@@ -149,6 +149,12 @@ def _in_filled_form(element: Element, around: list[Element]) -> bool:
     return len(filled) >= _FILLED and any(names_somebody(value) or value.istitle() for value in filled)
 
 
+_LEGAL_FORM = re.compile(
+    r"(?:AG|SE|KG|LLC|LLP|LTD|INC|PLC|SA|SAS|SARL|SRL|SPA|BV|NV|AB|AS|OY|PT|ООО|ОАО|ЗАО|ПАО|АО|ИП|ТОВ|ФОП|ЖШС)\.?"
+)
+"""Two of these letters beside a word make a company of it: "Siemens AG"."""
+
+
 def names_somebody(text: str) -> bool:
     """Whether two words in a row begin with capitals, as names do; where a script has no capitals, two letters in a row."""
     before = False
@@ -159,9 +165,10 @@ def names_somebody(text: str) -> bool:
         ):
             return True
         capital = word[0].isupper() and len(word) >= 2 and not word.isupper()
-        if capital and before:
+        company = _LEGAL_FORM.fullmatch(word) is not None
+        if (capital or company) and before:
             return True
-        before = capital or (len(word) == 2 and word.endswith("."))
+        before = capital or company or (len(word) == 2 and word.endswith("."))
     return False
 
 

@@ -26,6 +26,10 @@ _WORD = re.compile(
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "legend", "caption")
 _GROUPS = ("form", "fieldset", "section", "dialog", "main", "article", "body")
 _GROUP_NAMES = re.compile(r"form|modal|dialog|popup|login|auth|card|panel|field|group|row", re.IGNORECASE)
+_MOST = 60
+"""Fields of one document that are judged; each is read together with all that stands around it."""
+_SAID = 300
+"""Characters of a paragraph that tells what the form after it is for."""
 _NEAR, _GROUP = 160, 1500
 """Characters of text that belong to a field, and to the form around it."""
 
@@ -48,11 +52,14 @@ class PasswordField:
 
 
 def password_fields(root: Element) -> Iterator[PasswordField]:
-    """Every field of a document that takes a password and is not hidden, in document order."""
+    """The fields of a document that take a password and are not hidden, in document order, the first of very many."""
     labels = {each.get("for"): each for each in root.all() if each.tag == "label" and each.get("for")}
     by_id = {each.get("id"): each for each in root.all() if each.get("id")}
     inputs = [each for each in root.all() if each.tag in ("input", "textarea") and not each.hidden]
+    found = 0
     for element in inputs:
+        if found >= _MOST:
+            break
         kind = element.get("type").lower()
         if kind not in _TEXT_TYPES:
             continue
@@ -60,6 +67,7 @@ def password_fields(root: Element) -> Iterator[PasswordField]:
         named = _is_named(element)
         if kind != "password" and not (named or _asks_for_password(label)):
             continue
+        found += 1
         group = _group(element)
         others = [each for each in inputs if each is not element and group in each.around()][:8]
         yield PasswordField(
@@ -68,7 +76,9 @@ def password_fields(root: Element) -> Iterator[PasswordField]:
             _headings(root, element, group),
             kind != "password",
             group.get("action"),
-            " ; ".join(f"{_label(each, labels, by_id)} {each.get('name')}" for each in others),
+            " ; ".join(
+                f"{_label(each, labels, by_id, beside=True)} {each.get('name')} {_value(each)}" for each in others
+            ),
         )
 
 
@@ -87,7 +97,13 @@ def says_password(text: str) -> bool:
     return _WORD.search(text) is not None
 
 
-def _label(element: Element, labels: dict[str, Element], by_id: dict[str, Element]) -> str:
+def _value(element: Element) -> str:
+    """What stands in a field already, where it may be an address: "acme.bitrix24.com"."""
+    value = element.get("value").strip()
+    return value if "." in value and len(value) <= _NEAR and element.get("type").lower() != "password" else ""
+
+
+def _label(element: Element, labels: dict[str, Element], by_id: dict[str, Element], *, beside: bool = False) -> str:
     parts = [element.get("aria-label"), element.get("placeholder"), element.get("title"), element.get("data-label")]
     parts += [
         by_id[name].text()
@@ -98,7 +114,7 @@ def _label(element: Element, labels: dict[str, Element], by_id: dict[str, Elemen
         parts.append(labels[element.get("id")].text())
     parts += [each.text() for each in element.around() if each.tag == "label"]
     silent = not any(part.strip() for part in (*parts[:1], *parts[4:]))
-    if silent and (element.get("type").lower() == "password" or not element.get("placeholder")):
+    if silent and (beside or element.get("type").lower() == "password" or not element.get("placeholder")):
         parts.append(_beside(element))
     return " | ".join(dict.fromkeys(part.strip()[:_NEAR] for part in parts if part.strip()))
 
@@ -149,4 +165,20 @@ def _headings(root: Element, element: Element, group: Element) -> str:
             break
         if each.tag in _HEADINGS and not each.hidden:
             before.append(each.text())
-    return " | ".join(part[:200] for part in (*reversed(before[-2:]), group.text()[:_GROUP]) if part)
+    return " | ".join(
+        part[:200] for part in (*reversed(before[-2:]), group.text()[:_GROUP], _said_before(group)) if part
+    )
+
+
+def _said_before(group: Element) -> str:
+    """The paragraph right before a form: what it is for."""
+    said = ""
+    for child in group.parent.children if group.parent is not None else ():
+        if child is group:
+            break
+        if isinstance(child, Element) and not child.hides:
+            paragraph = child.tag in ("p", "div", "span", "label") and not any(
+                each.tag in ("input", "table", "form", "nav", *_HEADINGS) for each in child.all()
+            )
+            said = child.text() if paragraph else ""
+    return said if len(said) <= _SAID else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from checks.credentials.fields import PasswordField
+from checks.credentials.fields import PasswordField, says_password
 
 
 class PasswordOf(StrEnum):
@@ -40,8 +40,8 @@ _OTHER = re.compile(
     r"|pdf|certificate|keystore|pfx"
     r"|encrypt\w*|decrypt\w*|document|file|wallet|router|hotspot|account (?:of|at|in|with) \w+|paypal|stripe|dhl|ups"
     r"|fedex|sms|gateway|terminal)\b"
-    r"|wi-fi|почтов\w+ ящик|почт[аыуе]\b|сервер\w*|базы? данных|архив\w*|файл\w*|ключ\w*|сертификат\w*|шлюз\w*|атс\b"
-    r"|телефони\w+|1с\b|документ\w*",
+    r"|\b(?:wi-fi|почтов\w+ ящик|почт[аыуе]\b|сервер\w*|базы? данных|архив\w*|файл\w*|ключ\w*|сертификат\w*|шлюз\w*|атс\b"
+    r"|телефони\w+|1с\b|документ\w*)",
     re.IGNORECASE,
 )
 _GENERATOR = re.compile(
@@ -51,12 +51,15 @@ _GENERATOR = re.compile(
     re.IGNORECASE,
 )
 _LEGAL = re.compile(
-    r"never (?:ask|enter|share|request|store)|do(?:es)? not (?:ask|need|enter|store)|не (?:запрашива|вводите|спрашива"
+    r"never (?:ask|enter|share|request|store|send|give|tell)|(?:do not|don['’]t|must not) (?:send|give|tell|share|enter)"
+    r"|никогда не|не (?:сообщайте|отправляйте|присылайте|передавайте)"
+    r"|do(?:es)? not (?:ask|need|enter|store)|не (?:запрашива|вводите|спрашива"
     r"|храни|нуж)|niemals|nicht Ihr",
     re.IGNORECASE,
 )
 _INTEGRATION = re.compile(
-    r"(?:log ?in|sign ?in|connect|authori[sz]e|account|credentials|password|access|integrat\w+)\s+(?:to|with|for|at"
+    r"\b(?!e-?mail|benutzer|portal|crm|admin|firmen|kunden|nutzer)(?-i:[A-ZÄÖÜ][\w.&]+)-(?:konto|zugang\w*|passwort|account|log-?in|kennwort)"
+    r"|(?:log ?in|sign ?in|connect|authori[sz]e|account|credentials|password|access|integrat\w+)\s+(?:to|with|for|at"
     r"|of|in|from|your)\s+(?:your |the |an? )*"
     r"(?-i:[A-Z][\w.&-]+(?: [A-Z][\w.&-]+)*)|\b(?-i:[A-Z][\w.-]+)(?:'s)? (?:account|password|login|log-in|user ?name"
     r"|credentials|passwort|API)\b"
@@ -83,12 +86,27 @@ _FOR_BITRIX = re.compile(
     re.IGNORECASE,
 )
 """As apps are called: "Contact Desk for Bitrix24"."""
+_PORTAL_HOST = re.compile(r"\b(?!www\.|helpdesk\.|training\.|dev\.|api)[\w-]+\.bitrix24\.[a-z]{2,3}\b", re.IGNORECASE)
+"""A portal's own address, in another field of the form or as its hint."""
+_LABELS_IN_TURN = re.compile(r"e-?mail(?:\s+address)?\s+(?=password\b)", re.IGNORECASE)
+"""Two labels of one form, no mailbox's password."""
+_SEND_US = re.compile(
+    r"\b(?:send|give|tell|provide|share|e-?mail|forward|message)\b(?: \w+){0,2} "
+    r"\b(?:us|our|support|the (?:developer|team|manager))\b"
+    r"|(?:пришлите|отправьте|сообщите|передайте|вышлите|напишите)(?: нам| в (?:нашу )?поддержку| нашему \w+| разработчик\w+)"
+    r"|(?:надішліть|повідомте|передайте)(?: нам| у підтримку)"
+    r"|(?:senden|schicken|teilen|geben) sie uns|(?:envíenos|envíanos|mándenos)"
+    r"|(?:envie|informe)[- ]nos|envoyez[- ]nous|communiquez[- ]nous|(?:inviaci|inviateci|mandaci)|(?:wyślij|prześlij|podaj) nam"
+    r"|bize (?:gönderin|iletin)",
+    re.IGNORECASE,
+)
 _WEBHOOK = re.compile(r"web ?-?hook|вебхук|/rest/\d|client[_ ]?secret|application[_ ]?token", re.IGNORECASE)
 _WORDS_OF_FORMS = re.compile(
     r"your|the|an?|new|old|my|this|user\w*|e-?mail|current|log-?\w*|in|sign|to|with|for|at|of|from|password|account"
     r"|access|connect|authori[sz]e|integrat\w+"
     r"|credentials|enter|confirm|repeat|retype|verify|forgot|show|hide|save|change|reset|set|create|choose|admin\w*"
-    r"|main|portal|name|address|bitrix\S*|b24"
+    r"|main|portal|name|address|url|crm|id|domain|host|bitrix\S*|b24|benutzer\w*|nutzer\w*|kennwort|identifiant\w*|nom|usuario|usuário"
+    r"|utente|użytkownik\w*|kullanıcı\w*|mot|nombre|correo|imię|nazwa"
     r"|ihr\w*|dein\w*|neu\w*|alt\w*|mein\w*|passwort|konto|zugang|bei|für|von|zu|und|and|or|api"
     r"|логин|пароль|вход|войти|войдите|аккаунт\w*|кабинет\w*|уч\w+|запис\w+|подключ\w+|авторизация|от|в|к|для|на|и"
     r"|ваш\w*|битрикс\S*|портал\w*",
@@ -111,12 +129,15 @@ def password_of(field: PasswordField, app: str = "") -> PasswordOf:
         return PasswordOf.OTHER
     if _PORTAL.search(own):
         return PasswordOf.PORTAL
-    around = _without_denials(f"{field.siblings} | {field.heading} | {_spaced(field.action)}")
+    around = _LABELS_IN_TURN.sub(
+        "e-mail | ", _without_denials(f"{field.siblings} | {field.heading} | {_spaced(field.action)}")
+    )
     portal, other = names_portal(around), names_other(around) or (bool(app) and app.lower() in around.lower())
     if not portal:
         return PasswordOf.OTHER if other else PasswordOf.UNKNOWN
     near = _without_denials(f"{field.siblings} | {field.heading.split(' | ')[0]}")
-    if asks_for_portal(near if other else around) and not (other and names_other(near)):
+    addressed = _PORTAL_HOST.search(field.siblings) is not None
+    if (addressed or asks_for_portal(near if other else around)) and not (other and names_other(near)):
         return PasswordOf.PORTAL
     return PasswordOf.OTHER if other else PasswordOf.UNKNOWN
 
@@ -128,6 +149,19 @@ def asks_for_portal(text: str) -> bool:
         for sentence in re.split(r"(?<=[.!?])\s+|[|;]", text)
         for part in [_FOR_BITRIX.sub(" ", sentence)]
     )
+
+
+def sends_password(text: str) -> str:
+    """The sentence of a text that asks to hand a Bitrix24 password over to somebody, by mail or in a chat; else empty."""
+    for sentence in re.split(r"(?<=[.!?])\s+|\n", text):
+        if (
+            _SEND_US.search(sentence)
+            and _BITRIX.search(sentence)
+            and says_password(sentence)
+            and not _LEGAL.search(sentence)
+        ):
+            return sentence
+    return ""
 
 
 def _spaced(name: str) -> str:

@@ -59,6 +59,8 @@ _SIGN_AFTER_LETTER = re.compile(r"[^\W\d_a-zA-Z][^\x00-\x7f\w]|[\u2500-\u259f√
 """Where a lead byte of UTF-8 and the byte after it may stand."""
 _INFLECTED = re.compile(r"\W*(?:[A-Z\d][A-Z\d-]*|[A-Za-z\d-]{3,}['’-]?)[\u0400-\u04ff]{1,3}\W*")
 """A foreign word with an ending of the sentence's language: "PDFы", "e-mail’ов"."""
+_LOST_IN_GBK = "锟斤拷"
+"""Two replacement characters in UTF-8, read as GBK."""
 _PIECES = re.compile(r"[^ \t\r\n\f\v\u2028\u2029]*[^\x00-\x7f][^ \t\r\n\f\v\u2028\u2029]*")
 
 
@@ -89,6 +91,9 @@ def misreadings(text: str) -> Iterator[Misreading]:
 @lru_cache(maxsize=20_000)
 def of_piece(piece: str) -> Misreading | None:
     """The best other reading of a text without white space, or None when it is well as it is."""
+    if _LOST_IN_GBK in piece:
+        meant = piece.replace(_LOST_IN_GBK, "\ufffd\ufffd")
+        return Misreading(piece, meant, NAMES["utf_8"], NAMES["gb18030"], gain=_ENOUGH * piece.count(_LOST_IN_GBK))
     cost = surprise(piece)
     rate = cost / (len(piece) + 1)
     broken = is_broken_up(piece)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checks.coverage import without_interface
 from checks.credentials.fields import PasswordField, password_fields, says_password
-from checks.credentials.owner import PasswordOf, asks_for_portal, names_portal, password_of
+from checks.credentials.owner import PasswordOf, asks_for_portal, names_portal, password_of, sends_password
 from checks.frame.addresses import Owner, owner_of
 from checks.frame.grouping import Sighting, grouped
 from checks.frame.screens import found, gap, screens
@@ -23,7 +23,11 @@ def decide(run: Evidence) -> Judgement:
         return absent
     # The screen on which a person sees the field speaks first: a dialog's markup may stand on others, closed.
     seen = sorted(screens(run), key=lambda visit: not _shows_password(run, visit))
-    sightings = [sighting for visit in seen for sighting in (*_of_visit(run, visit), *_dialogs(run, visit))]
+    sightings = [
+        sighting
+        for visit in seen
+        for sighting in (*_of_visit(run, visit), *_asked_in_words(run, visit), *_dialogs(run, visit))
+    ]
     return judged(RULE.level, grouped(sightings), gap(run))
 
 
@@ -81,6 +85,15 @@ def _sighting(run: Evidence, visit: Visit, stored: Stored, field: PasswordField,
         certain=owner is PasswordOf.PORTAL,
     )
     return Sighting((selector, field.label, owner), finding)
+
+
+def _asked_in_words(run: Evidence, visit: Visit) -> Iterator[Sighting]:
+    """Texts that ask to send the password to somebody: no field shows it, and whether it is meant so a person must see."""
+    for snapshot in different(visit):
+        text = run.text(snapshot.text) if snapshot.text is not None else ""
+        if (sentence := sends_password(text)) != "":
+            words = f"A text asks for the user's Bitrix24 password: «{clipped(sentence, 120)}»."
+            yield Sighting(("words", sentence), found(run, visit, words, excerpt=clipped(sentence, 240), certain=False))
 
 
 def _dialogs(run: Evidence, visit: Visit) -> Iterator[Sighting]:

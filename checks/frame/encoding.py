@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from checks.coverage import without_interface
+from checks.encoding.accents import wrong_accents
 from checks.encoding.charset import contradiction
 from checks.encoding.misread import misreadings
 from checks.encoding.remains import remains, words_with_marks
@@ -75,9 +76,8 @@ def _at_most(sightings: list[Sighting]) -> list[Sighting]:
 def _of_snapshot(run: Evidence, visit: Visit, snapshot: DomSnapshot) -> Iterator[Sighting]:
     marked: dict[str, Piece] = {}
     garbled = 0
-    for piece in pieces(run, snapshot):
-        if piece.quoted:
-            continue
+    shown = [piece for piece in pieces(run, snapshot) if not piece.quoted]
+    for piece in shown:
         if garbled < 2 * _MOST_A_SCREEN:
             for sighting in _misread(run, visit, piece):
                 garbled += 1
@@ -91,6 +91,8 @@ def _of_snapshot(run: Evidence, visit: Visit, snapshot: DomSnapshot) -> Iterator
             yield Sighting((remain.kind, remain.shown), finding)
         if piece.kind == "text" and piece.seen:
             marked |= dict.fromkeys(words_with_marks(piece.text), piece)
+    if not garbled:
+        yield from _accents(run, visit, shown)
     if len(marked) >= 2:
         listed = ", ".join(f"«{word}»" for word in list(marked)[:4])
         words = f"Question marks stand within words: {listed}"
@@ -122,6 +124,14 @@ def _misread(run: Evidence, visit: Visit, piece: Piece) -> Iterator[Sighting]:
     yield Sighting(
         ("misread", best.shown), _finding(run, visit, piece, words, hint=hint, certain=True, start=best.start)
     )
+
+
+def _accents(run: Evidence, visit: Visit, shown: list[Piece]) -> Iterator[Sighting]:
+    for one in islice(wrong_accents(piece.text for piece in shown if piece.kind != "value"), _MOST_A_SCREEN):
+        piece = next(piece for piece in shown if one.shown in piece.text)
+        words = f"«{one.shown}» should read «{one.meant}»: {one.written} was read as {one.read}"
+        start = piece.text.index(one.shown)
+        yield Sighting(("misread", one.shown), _finding(run, visit, piece, words, hint=None, certain=True, start=start))
 
 
 def _finding(

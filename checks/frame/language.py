@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from checks.frame.grouping import Sighting, grouped
 from checks.frame.screen_texts import ScreenText, absent, app_languages, missing, own_words, screen_texts
 from checks.frame.screens import found
 from checks.model import Clause, Judgement, Level, Rule, judged, not_applicable
+from checks.texts.control_language import foreign_controls
 from checks.texts.languages import language_name
 from checks.texts.screen_language import Spoken, spoken
 from checks.texts.words import clipped, counted
@@ -23,11 +25,26 @@ def decide(run: Evidence) -> Judgement:
         return without
     texts = screen_texts(run)
     names = own_words(run)
-    seen = [(text, spoken(text.text, expected(run, text.language), text.data, names)) for text in texts]
+    seen = [(text, _spoken(run, text, names)) for text in texts]
     gap = missing(run, texts)
     if gap is None and not any(one.enough for _, one in seen):
         gap = not_applicable("No screen has enough text to tell its language.")
     return judged(RULE.level, grouped(sighting for text, one in seen for sighting in _sightings(run, text, one)), gap)
+
+
+def _spoken(run: Evidence, text: ScreenText, names: frozenset[str]) -> Spoken:
+    wanted = expected(run, text.language)
+    said = spoken(text.text, wanted, text.data, names)
+    if said.whole is not None or not said.enough:
+        return said
+    said = replace(said, lines=tuple(pair for pair in said.lines if pair[1].casefold() not in text.cells))
+    known = {line.casefold() for _, line in said.lines}
+    more = [
+        (language, one)
+        for language, one in foreign_controls(text.controls, wanted, text.data, names)
+        if one.casefold() not in known
+    ]
+    return replace(said, lines=(*said.lines, *more))
 
 
 def expected(run: Evidence, language: str) -> list[str]:

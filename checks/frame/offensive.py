@@ -27,7 +27,7 @@ def decide(run: Evidence) -> Judgement:
 
 
 def _sightings(run: Evidence, text: ScreenText, languages: list[str]) -> Iterator[Sighting]:
-    for one in offences(text.text, [text.language, *languages], text.data):
+    for one in offences(f"{text.text}\n{text.fields}", [text.language, *languages], text.data):
         message = f"«{one.word}» may be {KINDS[one.kind]}."
         finding = found(run, text.visit, message, excerpt=clipped(one.context, 200), certain=False)
         yield Sighting((one.word.casefold(), one.language), finding)
@@ -43,7 +43,8 @@ RULE = Rule(
     clause=Clause("common-requirements", "2. Offensive, obscene information is present in the interface or demo data"),
     decided_by=(
         "Word lists for each language (obscene, pornographic, against groups of people, calls to violence), matched as whole"
-        " words with their endings; a person decides what they find. Words with an ordinary meaning are not on the lists."
+        " words with their endings, disguised ones included; a person decides what they find. Words with an ordinary"
+        " meaning are not on the lists."
     ),
     decide=decide,
     stages=("open", "explore", "reopen"),

@@ -8,7 +8,7 @@ from checks.frame.grouping import Sighting, grouped
 from checks.frame.screen_texts import ScreenText, absent, app_languages, missing, screen_texts
 from checks.frame.screens import found
 from checks.model import Clause, Judgement, Level, Rule, judged
-from checks.texts.promotions import offers
+from checks.texts.promotions import offers, price_list
 from checks.texts.words import clipped
 from journey.evidence import Evidence
 
@@ -27,7 +27,11 @@ def decide(run: Evidence) -> Judgement:
 
 
 def _sightings(run: Evidence, text: ScreenText, languages: list[str]) -> Iterator[Sighting]:
-    for one in offers(text.text, [text.language, *languages], run.app.title, text.data):
+    made = offers(text.text, [text.language, *languages], run.app.title, text.data | text.cells)
+    if not made:
+        listed = price_list(text.text, [one.text for one in text.controls if one.kind == "button"])
+        made = [listed] if listed is not None else []
+    for one in made:
         message = f"This reads like an offer of the partner ({one.why}): «{clipped(one.text, 120)}»."
         finding = found(run, text.visit, message, excerpt=clipped(one.text, 300), certain=False)
         yield Sighting(one.text.casefold(), finding)

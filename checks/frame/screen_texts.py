@@ -11,8 +11,9 @@ from functools import cache
 from checks.coverage import without_interface
 from checks.frame.addresses import Owner, owner_of
 from checks.frame.screens import own_gap, own_screens
-from checks.markup.pieces import pieces
+from checks.markup.pieces import Piece, pieces
 from checks.model import Cause, Judgement, not_applicable, not_run
+from checks.texts.controls import Control, control_of, data_cells
 from checks.texts.languages import language_of
 from checks.texts.prose import WORD
 from journey.evidence import DomSnapshot, Evidence, Visit
@@ -38,7 +39,11 @@ class ScreenText:
     data: frozenset[str]
     """Values, in lower case, that the portal gave to the app: names of deals, companies, people."""
     fields: str = ""
-    """What stands on buttons of forms and, as a hint of two words and more, in empty fields; a line each."""
+    """What stands on buttons and heads of columns and, as a hint of two words and more, in empty fields; a line each."""
+    controls: tuple[Control, ...] = ()
+    """What the app itself wrote for certain: its buttons, labels, heads of columns and hints."""
+    cells: frozenset[str] = frozenset()
+    """What stands in the cells of tables that have a head, in lower case: records, whoever made them."""
 
     @property
     def data_words(self) -> frozenset[str]:
@@ -61,22 +66,30 @@ def screen_texts(run: Evidence) -> list[ScreenText]:
             continue
         for snapshot in (visit.at_rest, *_changed(visit)):
             text = run.text(snapshot.text).strip()
-            fields = "\n".join(_in_fields(run, snapshot)) if snapshot.html is not None else ""
+            shown = [one for one in pieces(run, snapshot) if one.seen and not one.quoted] if snapshot.html else []
+            controls = _controls(shown)
+            fields = "\n".join(_in_fields(controls))
             key = (visit.role, visit.locale, f"{text}\n{fields}")
             if text and key not in seen:
                 seen.add(key)
-                texts.append(ScreenText(visit, text, language_of(visit.locale), values, fields))
+                language = language_of(visit.locale)
+                texts.append(ScreenText(visit, text, language, values, fields, controls, data_cells(shown)))
     return texts
 
 
-def _in_fields(run: Evidence, snapshot: DomSnapshot) -> Iterator[str]:
-    for piece in pieces(run, snapshot):
-        if not piece.seen or piece.quoted:
-            continue
-        on_button = piece.kind == "text" and piece.attribute == "value"
-        hint = piece.attribute == "placeholder" and " " in piece.text and not _SAMPLE.search(piece.text)
-        if on_button or hint:
-            yield piece.text
+def _controls(shown: list[Piece]) -> tuple[Control, ...]:
+    found = (control_of(piece) for piece in shown)
+    return tuple(dict.fromkeys(one for one in found if one is not None and not _is_sample(one)))
+
+
+def _is_sample(one: Control) -> bool:
+    return one.kind == "hint" and _SAMPLE.search(one.text) is not None
+
+
+def _in_fields(controls: tuple[Control, ...]) -> Iterator[str]:
+    for one in controls:
+        if one.kind in ("button", "head") or (one.kind == "hint" and " " in one.text):
+            yield one.text
 
 
 def _changed(visit: Visit) -> list[DomSnapshot]:

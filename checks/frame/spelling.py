@@ -44,7 +44,7 @@ def _sightings(run: Evidence, text: ScreenText, languages: list[str], own: froze
     may_be = _judged_in(text, languages)
     if not may_be:
         return
-    for one in mistakes(f"{text.text}\n{text.fields}", may_be, own | text.data_words, text.data):
+    for one in mistakes(f"{text.text}\n{text.fields}", may_be, own | text.data_words, text.data | text.cells):
         message = f"«{one.word}» looks misspelled; «{one.suggestion}» was meant?"
         finding = found(run, text.visit, message, excerpt=clipped(one.context, 200), certain=False)
         yield Sighting(one.word.casefold(), finding)

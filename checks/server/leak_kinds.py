@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
 from checks.signatures.document import Document, parsed
@@ -41,6 +42,7 @@ _PUBLIC_NAME = re.compile(
 )
 _OPEN_KEY = re.compile(r"(?i)^api_?key$")
 """Keys of maps and Firebase stand in every page: alone they are no secret."""
+_SAMPLE_FILE = re.compile(r"(?i)[._-](?:example|sample|dist|template|defaults?)$")
 _HIDDEN = re.compile(r"\[(?:hidden, (\d+) characters|[a-z_\[\]]+)\]")
 _ENV_LINE = re.compile(r"^\s*(?:export\s+)?([A-Za-z_][A-Za-z0-9_.]*)\s*=\s*(.*)$")
 _YAML_LINE = re.compile(r"^\s*(?:-\s+)?[\"']?([A-Za-z_][\w.-]*)[\"']?\s*[:=]\s*[\"']?([^\"'\s].*?)[\"']?\s*$")
@@ -49,6 +51,7 @@ _LOG_LINE = re.compile(
     r"^\W{0,2}\[?(?:\d{4}[-/.]\d\d[-/.]\d\d[ T]\d\d:\d\d|\d\d-[A-Z][a-z]{2}-\d{4} \d\d:\d\d"
     r"|[A-Z][a-z]{2} [A-Z][a-z]{2} \d\d \d\d:\d\d"
     r"|\d\d[./]\d\d[./]\d{4},? \d\d:\d\d|(?:ERROR|WARN(?:ING)?|INFO|DEBUG|NOTICE|CRITICAL)\b[\s:\]])"
+    r"|^\d+ (?:info|verbose|silly|http|warn|error|timing) \w"
     r"|^\{\"(?:time|timestamp|ts|level|message|msg|datetime)\":"
     r"|PHP (?:Warning|Notice|Fatal error|Deprecated|Parse error):|^\S+ \S+ \S+ \[\d\d/[A-Z][a-z]{2}/\d{4}:"
 )
@@ -57,13 +60,31 @@ _SQL = re.compile(
 )
 _PRIVATE_KEY = re.compile(r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----")
 _HTPASSWD = re.compile(r"(?m)^[^\s:#<{\"]+:(?:\$(?:apr1|2[abxy]|[156y])\$|\{SHA\})")
+_GIT_LOG = re.compile(
+    r"(?m)^(?:0{40}|[0-9a-f]{40}|\[hidden, 40 characters\]) (?:[0-9a-f]{40}|\[hidden, 40 characters\]) "
+)
 _GIT_HEAD = re.compile(r"^(?:ref: refs/\S+|[0-9a-f]{40}|\[hidden, 40 characters\])\s*$")
 _SOURCE = re.compile(r"^\s*(?:#!\S+\s+)?<\?(?:php\b|=)")
+_ELEMENT = re.compile(r"<(?:[a-z][a-z0-9-]*(?:\s[^<>]*)?/?|/[a-z][a-z0-9-]*)>", re.IGNORECASE)
+_CONNECTION = re.compile(r"(?i)(?:^|;)\s*(?:password|pwd)\s*=\s*[^;\s]{3,}")
+"""In a connection string: "Server=db;User Id=sa;Password=..."."""
+_PHP_SET_UP = (
+    "Build Date",
+    "Server API",
+    "Virtual Directory Support",
+    "Loaded Configuration File",
+    "Zend Extension",
+    "System",
+    "Configuration",
+)
 _SCRIPT = re.compile(r"(?m)^(?:import \w+|from [\w.]+ import |def \w+\(|require ['\"]|class \w+)")
 _MAGIC = (
     ("53514c69746520666f726d61742033", "a database (SQLite)", ()),
     ("504b0304", "an archive (zip)", (".zip",)),
     ("1f8b08", "an archive (gzip)", (".gz", ".tgz")),
+    ("377abcaf271c", "an archive (7z)", (".7z",)),
+    ("526172211a07", "an archive (rar)", (".rar",)),
+    ("44495243000000", "the source code's repository (its index)", ("index",)),
 )
 
 
@@ -98,13 +119,19 @@ def leak_of(read: LeakRead, text: str) -> Leak | None:
 
 def _looks_like_page(read: LeakRead, text: str) -> bool:
     begins = text.lstrip("\ufeff \t\r\n")[:300].lower()
-    return "html" in (read.mime or "") or begins.startswith(("<!doctype", "<html", "<head", "<body", "<!--", "<div"))
+    if begins.startswith(("<!doctype", "<html", "<head", "<body", "<!--", "<div")):
+        return True
+    # Frameworks send any text as text/html: without an element in it, it is no page.
+    return "html" in (read.mime or "") and _ELEMENT.search(text[:4000]) is not None
 
 
 def _of_page(read: LeakRead, path: str, text: str) -> Leak | None:
     page = parsed(text)
     if not path.endswith("/"):
+        heading = any(re.fullmatch(r"PHP Version \d[\w.+~-]*", each.strip()) for each in page.headings)
+        rows = sum(each in page.text for each in _PHP_SET_UP)
         told = "phpinfo()" in page.title or ("PHP Version" in page.text and "Configure Command" in page.text)
+        told = told or (heading and rows >= 2)
         hint = "Delete it: it tells versions, paths, and the environment with its secrets."
         return Leak("shows how PHP is set up (phpinfo)", hint=hint) if told else None
     return _listing(page, text, path)
@@ -126,6 +153,7 @@ def _listing(page: Document, text: str, path: str) -> Leak | None:
     )
     if not (server or iis or caddy or tool):
         return None
+    links = [link.removeprefix(path) or link for link in links]
     names = [
         link for link in links if not link.startswith(("/", "..", "http", "javascript")) and link not in (".", "./")
     ]
@@ -142,21 +170,34 @@ _TELLING = re.compile(
 )
 
 
-def _of_env(_: str, text: str) -> Leak | None:
+def _of_env(name: str, text: str) -> Leak | None:
     lines = [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
-    pairs = [match for line in lines if (match := _ENV_LINE.match(line))]
-    if not pairs or len(pairs) * 2 < len(lines):
+    pairs = [match for line in lines if (match := _ENV_LINE.match(line.lstrip("\ufeff")))]
+    # A line right after an empty setting was taken for its value, whatever it says.
+    whole = [
+        line.strip()
+        for before, line in pairwise(["", *lines])
+        if _is_long("", line) and not before.rstrip().endswith(("=", ":"))
+    ]
+    if not (pairs or whole) or (len(pairs) + len(whole)) * 2 < len(lines):
         return None
-    secret = [match[0].strip() for match in pairs if _is_secret(match[1], match[2])]
+    # A long value may have been replaced together with its name.
+    secret = whole + [
+        match[0].strip() for match in pairs if _is_secret(match[1], match[2]) or _is_long(match[1], match[2])
+    ]
     if secret:
         hint = "Move it out of the public folder, and change every password and key in it."
         return Leak("gives away the app's settings with their secrets", excerpt=_few(secret), hint=hint)
+    if _SAMPLE_FILE.search(name):
+        return None
     hint = "Nothing in it looks secret today. Keep it out of the public folder all the same."
     return Leak("gives away the app's settings", certain=False, excerpt=_few([m[0] for m in pairs]), hint=hint)
 
 
 def _of_json(file: str, text: str) -> Leak | None:
-    pairs = [(name, value) for name, value in _json_pairs(text) if _is_secret(name, value)]
+    every = list(_json_pairs(text))
+    pairs = [(name, value) for name, value in every if _is_secret(name, value)]
+    pairs += [(name, "[hidden]") for name, value in every if _CONNECTION.search(value) and "[hidden" not in value]
     if not pairs:
         return None
     hint = "Store tokens and keys outside the public folder, and renew the ones that lay there."
@@ -217,7 +258,8 @@ def _of_dump(_: str, text: str) -> Leak | None:
 
 
 def _of_git(name: str, text: str) -> Leak | None:
-    if (name == "HEAD" and _GIT_HEAD.match(text.strip())) or (name == "config" and re.search(r"(?m)^\[core\]", text)):
+    head = name == "HEAD" and (_GIT_HEAD.match(text.strip()) or _GIT_LOG.search(text))
+    if head or (name == "config" and re.search(r"(?m)^\[core\]", text)):
         hint = "Publish without the folder .git: with it, everybody can fetch the source code and its history."
         return Leak("gives away the source code's repository", excerpt=_few(text.splitlines()), hint=hint, group=".git")
     return None
@@ -227,6 +269,12 @@ def _of_svn(name: str, text: str) -> Leak | None:
     first = text.strip().splitlines()[0] if text.strip() else ""
     if name == "entries" and first.strip().isdigit():
         return Leak("gives away the source code's repository", hint="Publish without the folder .svn.", group=".svn")
+    return None
+
+
+def _of_hg(name: str, text: str) -> Leak | None:
+    if name == "requires" and re.fullmatch(r"(?:[a-z][a-z0-9-]+\s*)+", text) and "store" in text.split():
+        return Leak("gives away the source code's repository", hint="Publish without the folder .hg.", group=".hg")
     return None
 
 
@@ -260,6 +308,12 @@ def _is_secret(name: str, value: str) -> bool:
     return bool(_SECRET_NAME.match(name)) or bool(_ONE_TOKEN.match(name))
 
 
+def _is_long(name: str, value: str) -> bool:
+    """Whether a setting's value was long and random enough to be replaced although its name says nothing: a service's key."""
+    mark = _HIDDEN.fullmatch(value.strip().strip("\"'"))
+    return mark is not None and mark[1] is not None and int(mark[1]) >= 24 and not _PUBLIC_NAME.search(name)
+
+
 def _few(lines: list[str], most: int = 4) -> str:
     return "; ".join(" ".join(line.split())[:120] for line in lines[:most])
 
@@ -268,10 +322,11 @@ _Shape = Callable[[str, str], Leak | None]
 _SHAPES: tuple[tuple[Callable[[str, str], bool], _Shape], ...] = (
     (lambda name, path: "/.git/" in path, _of_git),
     (lambda name, path: "/.svn/" in path, _of_svn),
+    (lambda name, path: "/.hg/" in path, _of_hg),
     (lambda name, path: name.startswith(".env"), _of_env),
     (lambda name, path: name == ".htpasswd", _of_passwords),
     (lambda name, path: True, _of_key),
-    (lambda name, path: name.endswith(("~", ".bak", ".old", ".inc", ".swp")), _of_source),
+    (lambda name, path: name.endswith(("~", ".bak", ".old", ".inc", ".swp", ".save", ".orig", ".php")), _of_source),
     (lambda name, path: name.endswith(".sql"), _of_dump),
     (lambda name, path: "log" in name, _of_log),
     (lambda name, path: name.endswith(".json"), _of_json),

@@ -26,6 +26,8 @@ _ENOUGH = 5
 """Words for that."""
 _ENOUGH_NEAR = 12
 """Words that it takes to tell near languages apart."""
+_FEW_NEAR = 7
+"""The same where several of the words are the one language's alone."""
 _LISTED = ("en", "de", "es", "fr", "it", "pl", "pt", "tr", "nl", "ru", "uk", "id", "vi", "cs", "ro", "sv")
 """Languages that a text of unsure letters may turn out to be in by its words."""
 
@@ -141,6 +143,8 @@ def _apart(words: Sequence[str], language: str, other: str) -> bool:
     alike = near(language, other)
     if alike and told_by_letters(list(words), language, other):
         return True
+    if alike and _only_its_own(words, language, other):
+        return True
     if alike and len(words) < _ENOUGH_NEAR:
         return False
     mine, its = familiarity(words, language), familiarity(words, other)
@@ -148,3 +152,14 @@ def _apart(words: Sequence[str], language: str, other: str) -> bool:
         # Without a word list only the letters' model speaks: enough for a long text in a language that is not near.
         return not alike and len(words) >= _ENOUGH_NEAR
     return mine - its >= (_APART_NEAR if alike else _APART)
+
+
+def _only_its_own(words: Sequence[str], language: str, other: str) -> bool:
+    """Whether several words are frequent in a language and not in the one near to it, and hardly any the other way round."""
+    mine, its = common_words(language), common_words(other)
+    if not mine or not its:
+        return False
+    pairs = [(mine.get(word, 0.0), its.get(word, 0.0)) for word in {word.casefold() for word in words}]
+    own = sum(one >= 4.0 and one - two >= 1.5 for one, two in pairs)
+    others = sum(two >= 4.0 and two - one >= 1.5 for one, two in pairs)
+    return len(words) >= _FEW_NEAR and own >= 4 and own >= 0.3 * len(pairs) and others * 8 <= own

@@ -21,9 +21,12 @@ _LINE = 5
 """Words of a line that is judged by itself."""
 _BUTTONS = 12
 """Words of a line that may be a row of buttons."""
+_STOPPED_LINE = 3
+"""The same for one of another script with a full stop: no title of a record."""
+_STOPPED = re.compile(r"[.!?…]\s*$")
 _STOP = re.compile(r"[。！？，、]")
 _UNSPACED = ("han", "japanese", "thai")
-_ENDONYMS = frozenset(
+ENDONYMS = frozenset(
     {
         *(
             "english",
@@ -54,6 +57,7 @@ _ENDONYMS = frozenset(
         *("nederlands", "čeština"),
     }
 )
+"""Names of languages in themselves: a menu of languages is right in any of them."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,7 @@ def spoken(text: str, expected: Sequence[str], data: Collection[str] = (), names
 
 
 def _words(piece: Piece, names: Collection[str]) -> list[str]:
-    return [word for word in piece.words if word.casefold() not in names and word.casefold() not in _ENDONYMS]
+    return [word for word in piece.words if word.casefold() not in names and word.casefold() not in ENDONYMS]
 
 
 def _enough(words: Sequence[str]) -> bool:
@@ -147,10 +151,19 @@ def _foreign_lines(own: Sequence[Piece], expected: Sequence[str], names: Collect
             continue
         marks = _marks().get(other) if other else None
         # A title of a deal or a message quoted is data; only what speaks to the reader is the interface.
-        if other and marks and len(words) >= _LINE and marked & marks.sentences:
+        enough = _LINE
+        if other and not any(script_of(other) == script_of(one) for one in expected) and _STOPPED.search(piece.text):
+            enough = _STOPPED_LINE
+        if other and marks and len(words) >= enough and marked & marks.sentences:
             found.append((other, piece.text))
     # One word alone may be a name of something; two are a screen that was half translated.
     return found + labels if found or len({text.casefold() for _, text in labels}) > 1 else []
+
+
+def is_label(text: str, language: str) -> bool:
+    """Whether a text is a label of interfaces in a language: "Save", "Отмена"."""
+    marks = _marks().get(language)
+    return marks is not None and text.casefold().strip(" :*…|·.") in marks.labels
 
 
 def _labels(text: str, expected: Sequence[str]) -> list[tuple[str, str]]:

@@ -6,9 +6,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from unicodedata import combining, normalize
 
-from checks.texts.identify import common_words, familiarity
+from checks.texts.identify import common_words, familiarity, other_language
 from checks.texts.languages import script_of
 from checks.texts.prose import WORD, Piece, cleaned, pieces
 from checks.texts.vocabulary import SPELLED, frequency, has_dictionary, is_name, is_word, usual_slips
@@ -34,6 +35,13 @@ _OLD_SPELLING = re.compile(r"[cp](?=[tç])")
 _RARE = 2.4
 """The same for a long word, which is not written by chance."""
 _LONG = 8
+_SENTENCE = 4
+"""Words of a line whose language is looked for."""
+_TITLES = ("en", "de")
+"""Languages that write words with a capital within a line: titles, or all nouns. Elsewhere such a word is a name."""
+_EVERYDAY = 3.3
+"""How frequent a word of another language is that everybody there uses, in the same measure."""
+_DOUBLED = re.compile(r"(.)\1+")
 _NEVER = 9.9
 _MORE = 1.4
 """By how much more frequent it must be than what was written, in the same measure."""
@@ -72,14 +80,36 @@ def mistakes(
             folded = word.casefold()
             if folded in own or folded in found or _right_elsewhere(folded, others):
                 continue
-            meant = usual_slips(language).get(folded) or _meant(folded, language, careful=careful)
-            if meant is not None:
+            usual = usual_slips(language).get(folded)
+            meant = usual or _meant(folded, language, careful=careful)
+            alone = len(piece.words) == 1
+            if meant is None or (usual is None and alone and _everyday_elsewhere(folded, language)):
+                continue
+            if not _in_another_language(piece, languages):
                 found[folded] = Mistake(word, _as_written(meant, word), piece.text)
     return list(found.values())
 
 
+def _everyday_elsewhere(word: str, language: str) -> bool:
+    """Whether a word, the only one of its line, is an everyday one in another large language of the same script: a button
+    that was left over in that language, and no slip."""
+    return any(
+        common_words(other).get(word, 0.0) >= _EVERYDAY
+        for other in _LETTERS
+        if other != language and script_of(other) == script_of(language)
+    )
+
+
+def _in_another_language(piece: Piece, languages: Sequence[str]) -> bool:
+    """Whether a line is a sentence of a language that the screen is not in: right there, and another rule's matter."""
+    words = piece.words
+    return len(words) >= _SENTENCE and other_language(words, languages) is not None
+
+
 def _language(all_pieces: Sequence[Piece], languages: Sequence[str]) -> str | None:
     words = [word for piece in all_pieces if not piece.row for word in piece.words]
+    if words and other_language(words, languages) is not None:
+        return None  # a screen in quite another language
     known = {one: familiarity(words, one) or 0.0 for one in languages}
     best = max(languages, key=lambda one: known[one], default=None)
     return best if best in SPELLED and known[best] >= 2.0 else None
@@ -92,7 +122,9 @@ def _judged_words(piece: Piece, language: str) -> Iterator[tuple[str, bool]]:
     lower = sum(token.group()[0].islower() for token in tokens)
     if piece.row:
         return
-    strange = [not _plain(token.group().casefold(), language) for token in tokens]
+    strange = [
+        not _plain(word := token.group().casefold(), language) and not _slipped(word, language) for token in tokens
+    ]
     for number, token in enumerate(tokens):
         # A line most of whose other words are unknown is in another language, or a list of names.
         others = len(tokens) - 1
@@ -121,11 +153,20 @@ def _may_be_a_word(text: str, tokens: Sequence[re.Match[str]], number: int, lowe
     if not word[1:].islower():
         return False
     first = number == 0 or re.search(r"[.!?:•·–—]\s*$", text[: tokens[number].start()]) is not None
+    if not first and language not in _TITLES and word.casefold() not in usual_slips(language):
+        return False
     rest = [token.group().casefold() for at, token in enumerate(tokens) if at != number]
     plain = all(_plain(one, language) for one in rest)
     if language == "de":
         return plain or (first and lower >= 1) or (lower >= 3 and _neighbours_plain(tokens, number, language))
     return plain if not first or lower < 1 else True
+
+
+def _slipped(word: str, language: str) -> bool:
+    """Whether a word that nobody knows is surely a slip: two of them in a line don't make it another language's."""
+    return word in usual_slips(language) or (
+        len(word) >= _LONG and frequency(word, language) < 2.0 and _meant(word, language, careful=True) is not None
+    )
 
 
 def _plain(word: str, language: str) -> bool:
@@ -143,6 +184,7 @@ def _right_elsewhere(word: str, others: Sequence[str]) -> bool:
     return any(frequency(word, one, rare=False) >= 3.0 for one in others)
 
 
+@lru_cache(maxsize=20_000)
 def _meant(word: str, language: str, *, careful: bool) -> str | None:
     """The word that was surely meant, or None where this one may be right."""
     letters = _LETTERS[language]
@@ -151,7 +193,24 @@ def _meant(word: str, language: str, *, careful: bool) -> str | None:
     if frequency(word, language, rare=False) >= 4.0:
         return None
     best, known = _best(word, letters, language)
-    return best if best and known >= _needed(word, best, language, careful=careful) else None
+    if best:
+        return best if known >= _needed(word, best, language, careful=careful) else None
+    return _with_other_doubles(word, language) if not careful and frequency(word, language) < 2.0 else None
+
+
+def _with_other_doubles(word: str, language: str) -> str | None:
+    """The word that differs in nothing but which of its letters are doubled: "succesfuly", "корекктный"."""
+    meant = _by_single_letters(language).get(_DOUBLED.sub(r"\1", word)) if len(word) >= _LONG else None
+    return meant if meant is not None and meant != word and is_word(meant, language) else None
+
+
+@cache
+def _by_single_letters(language: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for word, known in common_words(language).items():
+        if len(word) >= _LONG and known >= _FREQUENT and _DOUBLED.search(word):
+            found.setdefault(_DOUBLED.sub(r"\1", word), word)
+    return found
 
 
 def _best(word: str, letters: str, language: str) -> tuple[str, float]:

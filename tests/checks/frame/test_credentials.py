@@ -51,6 +51,16 @@ FORBIDDEN = {
     "table": "<table><tr><td>Bitrix24 login</td><td><input></td></tr><tr><td>Bitrix24 password</td><td><input"
     " type='password'></td></tr></table>",
     "name": "<form><label>Password <input type='password' name='bitrix24_password'></label></form>",
+    "labels beside their fields": "<h1>Settings</h1><form><div><label>Portal address</label><input"
+    " placeholder='https://yourcompany.bitrix24.com'></div><div><label>E-mail</label><input></div><div><label>Password</label>"
+    "<input type='password'></div></form>",
+    "portal's address, Russian": "<h1>Подключение склада</h1><form><div><label>Адрес портала</label><input"
+    " placeholder='company.bitrix24.ru'></div><div><label>Пользователь</label><input></div><div><label>Пароль</label>"
+    "<input type='password'></div></form>",
+    "portal's address filled in": "<form><div><label>CRM URL</label><input value='https://acme.bitrix24.eu'></div><div>"
+    "<label>Username</label><input></div><div><label>Password</label><input type='password'></div></form>",
+    "paragraph before the form": "<p>Melden Sie sich mit Ihren Bitrix24-Zugangsdaten an.</p><form><div>"
+    "<label>Benutzername</label><input></div><div><label>Passwort</label><input type='password'></div></form>",
     "shadow root": "<my-form><template shadowrootmode='open'><label>Bitrix24 password <input type='password'></label>"
     "</template></my-form>",
     "beside another service": "<form><h3>Acme account</h3><label>Acme password <input type='password' name='a'></label></form>"
@@ -97,6 +107,9 @@ ALLOWED = {
     " placeholder='Search'>",
     "one-time code": "<label>Code <input type='password' autocomplete='one-time-code'></label>",
     "text field for something else": "<label>Bitrix24 user <input type='text' name='user'></label>",
+    "another service before the form": "<p>Melden Sie sich mit Ihrem DATEV-Konto an.</p><form><div><label>Benutzername</label>"
+    "<input></div><div><label>Passwort</label><input type='password'></div></form>",
+    "warning in words": "<p>Do not send your Bitrix24 password to anybody, not even to our support.</p>",
     "policy": "<h1>Password policy</h1><label>Password length <input type='text' name='password_length' value='12'></label>",
 }
 
@@ -108,6 +121,7 @@ def test_other_passwords_pass(tmp_path: Path, body: str) -> None:
 
 
 DOUBTFUL = {
+    "asked for in words": "<p>Send us your Bitrix24 login and password and our team will set everything up.</p>",
     "no label": "<h1>Settings</h1><form><input type='password'></form>",
     "bare label": "<h1>Sign in</h1><form><label>Login <input></label><label>Password <input type='password'></label></form>",
     "Bitrix24 only mentioned": "<h1>Contacts for Bitrix24</h1><form><label>Password <input type='password'></label></form>",

@@ -193,3 +193,18 @@ def test_declared_charset(tmp_path: Path, header: str | None, meta: str | None, 
     answer = replace(visit.exchanges[0], charset=header, body=store(tmp_path).put_text(body, "html"))
     run = run.model_copy(update={"visits": [visit.model_copy(update={"exchanges": [answer]})]}).at(tmp_path)
     assert decide(RULE, run).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("body", "verdict"),
+    [
+        ("<h1>Ýþlem</h1><p>baþarýyla deðiþtirildi, müþteri</p>", Verdict.FAIL),
+        ("<p>àþuolas ir þemë, ðiandien ávairûs</p>", Verdict.FAIL),
+        ("<td>Þórður Ýmir</td><td>Ýmir Þorsteinsson</td><p>Þýðing, íþróttafélag, æðið, staðfesta</p>", Verdict.PASS),
+        ("<td>müþteri</td>", Verdict.PASS),
+        ("<p>锟斤拷锟斤拷</p>", Verdict.FAIL),
+        ("<p>锟铻、斤两、拷贝</p>", Verdict.PASS),
+    ],
+)
+def test_accents_of_another_encoding(tmp_path: Path, body: str, verdict: Verdict) -> None:
+    assert decide(RULE, screens(tmp_path, body)).verdict is verdict

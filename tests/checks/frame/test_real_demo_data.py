@@ -338,3 +338,22 @@ def test_the_embedded_portals_company_is_nobody(tmp_path: Path, language: str) -
     body = "".join(row(f"{person.name} {person.last_name}", *numbers, *mails) for person in words.people)
     judgement = judged(tmp_path, body, language)
     assert judgement.verdict is Verdict.PASS, [finding.message for finding in judgement.findings]
+
+
+@pytest.mark.parametrize(
+    ("body", "language", "verdict"),
+    [
+        ("<table><tr><td>Siemens AG</td><td>contact@siemens.com</td></tr></table>", "en", Verdict.FAIL),
+        ("<div class='client'><b>Сергей Волков</b> <span>8 916 734 28 51</span></div>", "ru", Verdict.FAIL),
+        ("<p>Create a bot with <a href='https://t.me/BotFather'>@BotFather</a>.</p>", "en", Verdict.PASS),
+    ],
+)
+def test_companies_bare_mobile_numbers_and_telegrams_own_accounts(
+    tmp_path: Path, body: str, language: str, verdict: Verdict
+) -> None:
+    run = screens(tmp_path, body)
+    visits = [
+        one.model_copy(update={"snapshots": [s.model_copy(update={"language": language}) for s in one.snapshots]})
+        for one in run.visits
+    ]
+    assert decide(RULE, run.model_copy(update={"visits": visits}).at(tmp_path)).verdict is verdict

@@ -41,6 +41,26 @@ def judged(folder: Path, *reads: LeakRead, **changes: Any) -> Judgement:
         ("/.env", 'DATABASE_URL="postgres://desk:pw123@db/desk"\n', "settings with their secrets"),
         ("/.git/HEAD", "ref: refs/heads/main\n", "repository"),
         ("/.git/HEAD", "0123456789abcdef0123456789abcdef01234567\n", "repository"),
+        (
+            "/.git/logs/HEAD",
+            "0" * 40 + " 4b825dc642cb6eb9a060e54bf8d69288fbee4904 Dev <d@a.io> 1 +0000\tcommit\n",
+            "repository",
+        ),
+        ("/.hg/requires", "dotencode\nfncache\nstore\n", "repository"),
+        ("/settings.php", "<?php return ['client_secret' => 'q1w2e3'];", "source code"),
+        (
+            "/appsettings.json",
+            '{"ConnectionStrings":{"Main":"Server=db;User Id=sa;Password=q1w2e3"}}',
+            "tokens or keys",
+        ),
+        ("/.env", "STRIPE=sk_live_51HqLyjWDarjtT1zdp7dcK9w\n", "settings with their secrets"),
+        ("/npm-debug.log", "0 info it worked if it ends with ok\n1 verbose cli [ 'node' ]\n", "a log"),
+        (
+            "/info.php",
+            "<html><h1>PHP Version 8.2.1</h1><table><tr><td>System</td><td>Linux</td></tr>"
+            "<tr><td>Server API</td></tr></table></html>",
+            "phpinfo",
+        ),
         ("/.git/config", "[core]\n\tbare = false\n", "repository"),
         ("/.svn/wc.db", SQLITE, "a database"),
         ("/.htpasswd", "admin:$apr1$x7Kq$abcdefghijk./\n", "hashes of their passwords"),
@@ -80,6 +100,8 @@ def test_what_came_back_fails(tmp_path: Path, path: str, body: str, words: str) 
     [
         ("/.env", HTML, {"mime": "text/html"}),
         ("/.env", HTML, {}),
+        ("/.env.example", "APP_KEY=\nCLIENT_SECRET=your-client-secret\n", {}),
+        ("/info.php", "<html><h1>Company</h1><p>PHP Version 8.2 pages, System, Server API</p></html>", {}),
         ("/.git/HEAD", HTML, {"mime": "text/html"}),
         ("/.git/HEAD", "Not found", {}),
         ("/settings.json", '{"error":"not_found","token":null}', {}),
@@ -294,3 +316,10 @@ def test_screens_that_were_not_seen_are_no_pass(tmp_path: Path) -> None:
     assert judged(tmp_path, leak, stages=unseen).verdict is Verdict.FAIL
     silent = app_facts(interface=False, menu_item=False)
     assert judged(tmp_path, app=silent, stages=unseen, visits=[]).verdict is Verdict.PASS
+
+
+@pytest.mark.parametrize(
+    ("path", "body"), [("/.env", "DB_PASSWORD=secret-1\n"), ("/.git/HEAD", "ref: refs/heads/main\n")]
+)
+def test_a_text_sent_as_a_page_is_a_text(tmp_path: Path, path: str, body: str) -> None:
+    assert judged(tmp_path, read(store(tmp_path), path, body, mime="text/html")).verdict is Verdict.FAIL

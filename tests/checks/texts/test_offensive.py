@@ -4,7 +4,9 @@ import pytest
 
 from checks.texts.offensive import KINDS, offences
 
-EVERYWHERE = ["en", "ru", "uk", "de", "es", "pt", "fr", "it", "pl", "tr", "zh", "ja", "ar"]
+EVERYWHERE = [
+    "en", "ru", "uk", "de", "es", "pt", "fr", "it", "pl", "tr", "zh", "ja", "ar", "vi", "id", "ms", "hi", "kk", "ko", "th"
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -20,6 +22,11 @@ EVERYWHERE = ["en", "ru", "uk", "de", "es", "pt", "fr", "it", "pl", "tr", "zh", 
         ("Scheiße", "obscene"), ("Ausländer raus", "slur"), ("hijo de puta", "obscene"), ("filho da puta", "obscene"),
         ("fils de pute", "obscene"), ("vaffanculo", "obscene"), ("kurwa mać", "obscene"), ("orospu çocuğu", "obscene"),
         ("操你妈", "phrases"), ("死ね", "phrases"), ("підор", "slur"),
+        ("what a f.u.c.k.i.n.g day", "obscene"), ("F U C K this", "obscene"), ("с*ка", "obscene"), ("полный п*здец", "obscene"),
+        ("Бл@ть", "obscene"), ("п1здец", "obscene"), ("blyat", "obscene"), ("Kill all the Jews", "violence"),
+        ("Смерть всем жидам", "violence|slur"), ("Убей этих таджиков", "violence"), ("mort aux juifs", "violence"),
+        ("Tötet alle Flüchtlinge", "violence"), ("يا ابن الشرموطة", "obscene"), ("씨발", "phrases"), ("địt mẹ mày", "obscene"),
+        ("dasar bangsat", "obscene"), ("मादरचोद", "phrases"),
     ],
 )  # fmt: skip
 def test_planted_words(text: str, kind: str) -> None:
@@ -46,7 +53,15 @@ def test_planted_words(text: str, kind: str) -> None:
         "Kill all tasks and death tolls",
         "Matsushita, Shiitake, Kurwenal, Putin, Pitt", "F** 12, 5* hotel, A55, f5, sh1", "SH1T-20",
         "смерть, Смертин", "негр. масса",
-        "Negro (black)", "https://example.com/fuck", "shit@example.com", "Wankel engine", "Maine Coon", "отсос воздуха",
+        "Negro (black)",
+        "White power cable, finger prick test, great tits survey, chinks of light, heat retards growth",
+        "W&F, R&D, M*A*S*H, Name*", "ファックス番号、パチンコ店、発売女性誌、郷土人形", "妈妈的厨房，他妈妈的订单，杂种优势",
+        "نيك سميث، تم تخويل المستخدم", "Сучки на доске, сук дерева, чурки берёзовые, страна Нигер, Андре Жид, Хохлов Иван",
+        "Уничтожить неверные данные, убить процесс, сжечь калории", "Fickenscher, Dickmann, Schuhwichse, Bimbo-Brot",
+        "Pique nique, tapette à souris, pain bâtard", "Polla de agua, zorra roja, capullo de seda", "Guerra di Troia",
+        "Suka rasy husky, Kutasiński", "memekakkan telinga, kontrol stok", "질병신고, 분야동향", "แกงกะหรี่ แม่งาน", "लंदन, गांधी",
+        "Kill the process, shoot the video, hang the whites to dry",
+        "https://example.com/fuck", "shit@example.com", "Wankel engine", "Maine Coon", "отсос воздуха",
     ],
 )  # fmt: skip
 def test_innocent_words(line: str) -> None:

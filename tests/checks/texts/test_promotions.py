@@ -7,6 +7,9 @@ from checks.texts.promotions import offers
 PLANTED = {
     "en": [
         "Buy PRO for $19/month", "-30 % until Friday", "Get 2 months free", "Upgrade to Premium and save 20%",
+        "Order a custom integration from our team, from $500", "Order setup by our specialists for only $199!",
+        "Contact our sales team to purchase the extended version at a special price",
+        "Also from Acme: SMS Booster. Install it today with a 30% discount!",
         "Use promo code SPRING25 to get a discount", "Special offer: 50% off the annual plan",
         "Order Bitrix24 implementation from us",
         "Limited-time offer: Deal Radar Pro for only $9 per month", "Black Friday: 40% off all plans",
@@ -19,7 +22,8 @@ PLANTED = {
         "Только до 31 декабря скидка 30% на все тарифы",
         "3 месяца в подарок при оплате года", "Используйте промокод NEWYEAR и получите скидку",
         "Акция! Подписка на год дешевле на 25%", "Закажите внедрение Битрикс24 у нас",
-        "Оформите подписку со скидкой 15%",
+        "Оформите подписку со скидкой 15%", "Только сегодня: доступ к расширенной версии за 490 рублей",
+        "До конца ноября все модули нашей компании со скидкой", "Закажите внедрение CRM у наших специалистов",
     ],
     "de": [
         "Jetzt upgraden und 20 % sparen", "Nur bis Freitag: 30 % Rabatt auf alle Tarife",
@@ -34,6 +38,12 @@ PLANTED = {
     "pl": ["Kup PRO za 49 zł miesięcznie", "Rabat 20% przy płatności rocznej za plan", "2 miesiące gratis"],
     "it": ["Acquista il piano PRO a 19 € al mese", "Risparmia il 20% con l'abbonamento annuale",
     "Solo oggi: sconto del 30%"],
+    "zh": ["立即购买专业版，享受八折优惠！", "限时优惠：专业版仅需 ¥99/月，立即订阅"],
+    "ja": ["今すぐプロ版を購入すると30％オフ！", "期間限定キャンペーン：プレミアムプランが今なら半額"],
+    "ar": ["اشترِ النسخة الكاملة الآن واحصل على خصم 30٪"],
+    "vi": ["Mua ngay phiên bản Pro với giá 199.000 ₫/tháng, giảm giá 30%"],
+    "id": ["Beli versi Pro sekarang dan dapatkan diskon 30%!"],
+    "kk": ["Толық нұсқаны қазір сатып алыңыз, 30% жеңілдік!"],
     "tr": ["PRO planını ayda 199 TL'ye satın alın", "Yıllık planda %20 indirim", "2 ay ücretsiz"],
     "uk": ["Знижка 20% при оплаті за рік", "Купіть тариф PRO за 400 грн на місяць", "Тільки до п'ятниці: знижка 30%"],
 }  # fmt: skip
@@ -48,6 +58,12 @@ def test_planted_offers(language: str, line: str) -> None:
 
 
 ORDINARY = {
+    "fr": ["Remise moyenne : 5 %. Commandes du mois : 12 400 €. Abonnements actifs : 118."],
+    "es": ["Descuento medio: 5 %. Suscripciones activas: 118. Importe al mes: 12 400 €."],
+    "zh": ["平均折扣 5%，订阅客户 118，每月金额 ¥12,400"],
+    "ja": ["平均割引率 5%、契約プラン数 118、月額合計 ¥124,000"],
+    "vi": ["Giảm giá trung bình 5 %, số gói đang dùng 118"],
+    "id": ["Diskon rata-rata 5 %, paket aktif 118, per bulan Rp12.400.000"],
     "en": [
         "Discount\t10%", "Opportunity: $4,000", "Price: $19", "Order total: $300, discount 10%",
         "Your plan: Free", "Upgrade to PRO",
@@ -66,7 +82,7 @@ ORDINARY = {
         "Annual revenue $1,200,000, up 12%", "Quota: $50,000 per year", "20% off the list price",
         "Renew contract for $30,000",
         "Campaign\tText\nSpring\tSpecial offer: 20% off until 31 May", "Get started",
-        "Commission: 10% for sales partners",
+        "Commission: 10% for sales partners", "Discount 5%; active plans: 118", "Visit our site to get access to the examples",
     ],
     "ru": [
         "Скидка: 10%", "Сумма скидки 1 200 ₽", "Коммерческое предложение на 640 000 ₽", "Купить",

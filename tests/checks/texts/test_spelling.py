@@ -126,3 +126,30 @@ def test_slips_that_everybody_makes_are_found_however_frequent_they_are(language
 def test_a_usual_slip_is_right_where_the_app_or_the_portal_says_so() -> None:
     text = "The discount is valid untill the end of the month."
     assert mistakes(text, ["en"], {"untill"}) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "word"),
+    [
+        ("en", "Prefered langauge", "langauge"),
+        ("en", "Your changes have been saved succesfuly.", "succesfuly"),
+        ("en", "Calender settings", "Calender"),
+        ("ru", "Пожалуйста, введите професиональный адрес.", "професиональный"),
+        ("de", "Einstelungen zurücksetzen", "Einstelungen"),
+    ],
+)
+def test_slips_that_stand_beside_each_other_or_look_like_words(language: str, line: str, word: str) -> None:
+    assert word in [one.word for one in mistakes(f"{screen(language)}\n{line}", [language])]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("ru", "Логин Авито и ключ Вайлдберриз"),
+        ("en", "Bitte wählen Sie ein Lager aus"),
+        ("en", "Aún no hay visitas. Pulse el botón para crear la primera."),
+        ("en", "Weiter"),
+    ],
+)
+def test_trade_names_and_other_languages_are_no_slips(language: str, line: str) -> None:
+    assert mistakes(f"{screen(language)}\n{line}", [language]) == []
