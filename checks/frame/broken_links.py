@@ -118,11 +118,13 @@ def _missing_target(run: Evidence, visit: Visit, link: Link, check: LinkCheck | 
 
 def _of_inner_frames(run: Evidence, visit: Visit) -> Iterator[Sighting]:
     """Pages of the app that a screen shows in a frame of its own, and that are not there."""
+    # What an object or embed element shows is a file: frame.missing-resources.
+    files_shown = {without_fragment(each.url) for each in visit.resources if each.element in ("object", "embed")}
     for exchange in visit.exchanges:
         inner = exchange.kind == "document" and exchange.frame == "nested" and exchange.redirect_to is None
         if not inner or exchange.aborted or owner_of(run, exchange.url) is not Owner.APP:
             continue
-        if exchange.status in (404, 410):
+        if exchange.status in (404, 410) and without_fragment(exchange.url) not in files_shown:
             page = page_of(run, exchange.url)
             message = f"The inner frame {page} answers {exchange.status}."
             files = [exchange.body] if exchange.body is not None else []

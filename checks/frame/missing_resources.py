@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checks.coverage import without_interface
 from checks.frame.addresses import Owner, host_of, on_this_machine, owner_of, page_of, without_fragment
 from checks.frame.grouping import Sighting, grouped
+from checks.frame.refused_files import WRONG_TYPE, refused_files
 from checks.frame.replaced_pictures import replaced_pictures
 from checks.frame.screens import found, gap, screens
 from checks.model import Cause, Clause, Judgement, Level, Rule, judged, not_run
@@ -27,6 +29,9 @@ _ELEMENTS |= {
     "object": "object",
     "use": "picture",
 }
+_UNLOADED = {"srcset": "other picture of a srcset", "css-url": "picture of a style rule"}
+_STATES = re.compile(r":(?:hover|active|focus)\b")
+"""States that whoever uses a screen brings about, in a rule's selector."""
 _SCRIPT_TYPES = ("javascript", "ecmascript", "json", "wasm", "text/plain", "octet-stream", "xml")
 _NEVER_SCRIPT = ("text/html", "image/", "audio/", "video/", "text/csv")
 """A browser never runs a script that is declared as one of these (an HTML page stops it at its first character)."""
@@ -65,6 +70,7 @@ def decide(run: Evidence) -> Judgement:
             ):
                 asked.add(without_fragment(exchange.url))
                 sightings.extend(_of_exchange(run, visit, exchange, replaced))
+        sightings.extend(refused_files(run, visit, asked))
         sightings.extend(_of_resources(run, visit, asked))
         sightings.extend(_of_unloaded(run, visit, unloaded))
     return judged(RULE.level, grouped(sightings), gap(run) or _no_network(unreached))
@@ -179,10 +185,7 @@ def _wrong_type(exchange: Exchange, near: bool) -> _Trouble | None:
     )
     if not refused:
         return None
-    hint = (
-        "The server answers a missing file with a page, or declares a wrong type: send the file with its own MIME type."
-    )
-    return _Trouble(f"is answered with the type {mime}, which the browser can't use as such", near, hint)
+    return _Trouble(f"is answered with the type {mime}, which the browser can't use as such", near, WRONG_TYPE)
 
 
 def _undecodable(exchange: Exchange, visit: Visit) -> _Trouble | None:
@@ -235,7 +238,7 @@ def _of_resources(run: Evidence, visit: Visit, asked: set[str]) -> Iterator[Sigh
 
 
 def _of_unloaded(run: Evidence, visit: Visit, checks: dict[str, ResourceCheck]) -> Iterator[Sighting]:
-    """Pictures that the browser had no reason to load yet (lazy, another candidate of srcset), asked apart."""
+    """Pictures that the browser had no reason to load yet (lazy, another candidate of srcset, a style's state), asked apart."""
     for resource in visit.resources:
         check = checks.get(without_fragment(resource.url))
         if check is None or check.unverified or resource.loaded is not None:
@@ -251,7 +254,10 @@ def _of_unloaded(run: Evidence, visit: Visit, checks: dict[str, ResourceCheck]) 
             words, certain = "is empty (0 bytes)", near
         else:
             continue
-        what = "other picture of a srcset" if resource.element == "srcset" else _ELEMENTS.get(resource.element, "file")
+        if resource.element == "css-url":
+            # Another rule may stand over this one in every state that a person can bring about.
+            certain = certain and _STATES.search(resource.selector) is not None
+        what = _UNLOADED.get(resource.element) or _ELEMENTS.get(resource.element, "file")
         message = f"The {what} {page_of(run, check.url)} {words}; the browser had not loaded it yet."
         yield Sighting(check.url, found(run, visit, message, selector=resource.selector, certain=certain))
 
@@ -266,8 +272,8 @@ RULE = Rule(
     clause=Clause("common-requirements", "Links to non-existent images, style files, etc."),
     decided_by=(
         "The answer to every picture, style sheet, script, font and media file that a screen asked for, its type, and the decoded"
-        " size of pictures. Lazy pictures and the other candidates of a srcset are asked for apart; what style rules name and the"
-        " screen did not use is unknown."
+        " size of pictures. Lazy pictures, other candidates of a srcset and pictures of styles for another state are asked for"
+        " apart; what style rules name for nothing that was on a screen is unknown."
     ),
     decide=decide,
     per_role=True,

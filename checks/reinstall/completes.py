@@ -6,8 +6,9 @@ old record for a finished set-up, or trips over it, works only once.
 
 The second installation is judged as the first one is (`install.completes`, `install.blank-frame`, `install.redirect`), and
 both are compared: widgets and handlers, refused calls, the install event's answer, pages, script errors, what the installer says;
-last the interface after it. A fault that the first installation had too is reported there and not again: what the second one
-would be like without it, nobody knows yet, so the rule then does not pass.
+last the interface after it, which may not turn its owner away (a trial that was used, a portal that is known already). A fault
+that the first installation had too is reported there and not again: what the second one would be like without it, nobody knows
+yet, so the rule then does not pass.
 
 Right, however suspicious: "already there" and "not found" answers to calls that bind, add, delete or read; one call with an old
 token that is repeated with the new one; a greeting or a choice that only a first installation shows; another order of calls.
@@ -21,6 +22,7 @@ from checks.install import blank_frame, completes, redirect
 from checks.install.again import last_of, own_faults
 from checks.install.causes import files
 from checks.model import Cause, Clause, Finding, Judgement, Level, Rule, judged, not_run
+from checks.reinstall.closed_door import closed_door
 from checks.reinstall.comparison import compared
 from checks.texts.words import clipped, listed, role_name, sentence
 from journey.evidence import Evidence, Installation, Role, Visit
@@ -42,7 +44,7 @@ def decide(evidence: Evidence) -> Judgement:
 
 
 def _interface(evidence: Evidence) -> list[Finding]:
-    """Accounts that get no interface after the second installation and got one after the first."""
+    """Accounts that get no interface after the second installation and got one after the first, or are turned away by it."""
     found = []
     for role in evidence.roles:
         before, after = (_start(evidence, stage, role) for stage in ("open", "reopen"))
@@ -58,6 +60,20 @@ def _interface(evidence: Evidence) -> list[Finding]:
                     stage=after.stage,
                     page=after.page,
                     evidence=files(evidence, after.at_rest),
+                )
+            )
+        elif (closed := closed_door(evidence, before, after)) is not None:
+            words, instead = closed
+            found.append(
+                Finding(
+                    message=f"After the second installation the {role_name(role)}'s start screen turns its owner away: {words} "
+                    "After the first one it did not.",
+                    role=role,
+                    stage=after.stage,
+                    page=after.page,
+                    evidence=files(evidence, after.at_rest),
+                    certain=instead,
+                    hint="A portal that deleted the app with its data is a new one: let it begin again, or let its term go on.",
                 )
             )
     return found

@@ -3,9 +3,9 @@
 Clause: publication-requirements, 3. B: scenarios are checked as an administrator and as a regular user, apart.
 
 Fails beside a frame rule of level blocker that fails for the regular user alone; where the portal shows an error in place of
-the app; where a screen breaks off that the administrator gets; where the start screen is "Access denied" in bare HTML and
-nothing else. What is wrong for both belongs to the frame rule. Warns: a bare error page of a web server; those two words alone
-in the app's own design.
+the app; where a screen breaks off that the administrator gets; where data for programs (JSON) stands in its place; where the
+start screen is "Access denied" in bare HTML and nothing else. What is wrong for both belongs to the frame rule. Warns: a bare
+error page of a web server; those two words alone in the app's own design.
 
 Right, however suspicious: fewer screens than the administrator has; a message about missing rights, whatever status it comes
 with; REST calls that the portal refuses to the user, as long as the interface copes.
@@ -113,6 +113,9 @@ def _by_visits(evidence: Evidence, mine: list[Visit]) -> Iterator[Finding]:
     }
     broken = {path_of(one.page) for one in evidence.visits if one.role == "admin"} - fine
     answered = set(_answered_to_administrator(evidence))
+    screens_of_administrator = {
+        path_of(one.page) for one in evidence.visits if one.role == "admin" and not _is_data(one)
+    }
     for visit in mine:
         if path_of(visit.page) in broken:
             continue
@@ -127,6 +130,8 @@ def _by_visits(evidence: Evidence, mine: list[Visit]) -> Iterator[Finding]:
             yield found(
                 evidence, visit, f"A screen breaks off for the regular user: {sentence(clipped(visit.failure, 200))}"
             )
+        elif path_of(visit.page) in screens_of_administrator and _is_data(visit):
+            yield _data(evidence, visit)
         elif (bare := _bare_error(evidence, visit)) is not None and not (set(_answers(visit)) & answered):
             yield bare
         elif visit.kind == "start" and path_of(visit.page) in fine and _refused(evidence, visit):
@@ -166,6 +171,24 @@ def _bare_error(evidence: Evidence, visit: Visit) -> Finding | None:
         excerpt=clipped(text, 200) or None,
         certain=False,
         hint="Answer with a page of the app that says which right is missing and who can give it.",
+    )
+
+
+def _is_data(visit: Visit) -> bool:
+    """Whether a program's answer stands in the frame in place of a page."""
+    answer = main_answer(visit)
+    return answer is not None and "json" in (answer.mime or "").lower()
+
+
+def _data(evidence: Evidence, visit: Visit) -> Finding:
+    text = evidence.text(visit.at_rest.text) if visit.at_rest is not None else ""
+    return found(
+        evidence,
+        visit,
+        "The regular user gets data for programs (JSON) in place of a page that the administrator gets. Expected: a working"
+        " screen, or a message that says which right is missing and who can give it.",
+        excerpt=clipped(text, 200) or None,
+        hint="Answer who asks for a page with a page, whatever went wrong.",
     )
 
 

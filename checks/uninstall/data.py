@@ -6,8 +6,8 @@ data" (CLEAN=1) alone: without it an app may keep what it has.
 
 Fails: the declared data probe still counts something; the app's server calls the portal with a revoked token once it knows
 of the uninstallation; the app shows names of the portal to a visitor without tokens, or after the reinstallation before it
-asked for them. Warns: a single call soon after the event; a probe that counted zero already before the uninstallation, for
-that proves nothing.
+asked for them. Warns: a single call soon after the event; a start screen that speaks of the first installation in the second one;
+a probe that counted zero already before the uninstallation, for that proves nothing.
 
 What cannot be seen is said so. Without a [probe] nobody can look into an app's storage: an app that shows signs of a
 server application (`server_side.signs_of_storage`) is "not observable here", one that shows none has no storage that the
@@ -22,6 +22,7 @@ from __future__ import annotations
 from checks.coverage import gap, hindered
 from checks.model import Cause, Clause, Finding, Judgement, Level, Rule, judged, not_applicable, not_run
 from checks.texts.words import clipped, counted, listed, path_of, seconds_text, sentence
+from checks.uninstall.remembered import remembered
 from checks.uninstall.server_side import deliveries, late_calls, signs_of_storage
 from journey.evidence import Evidence, ProbeReading, RestCall, Uninstallation
 
@@ -47,6 +48,7 @@ def decide(evidence: Evidence) -> Judgement:
     if untold is not None:
         return judged(RULE.level, _by_marks(evidence, done), untold)
     found = [*_by_probe(evidence, done), *_by_calls(evidence, done), *_by_marks(evidence, done)]
+    found += _by_greeting(evidence, done) if not found else []
     missing = _unseen(evidence, done)
     if missing is None and not found and not evidence.app.probe:
         return not_applicable(
@@ -141,6 +143,25 @@ def _by_marks(evidence: Evidence, done: Uninstallation) -> list[Finding]:
             excerpt=clipped(body[begin : begin + 400], 300) or None,
             evidence=tuple(evidence.reference(one.body) for one in shows[:1] if one.body is not None),
             hint="Show a portal's data only to who comes with a token of that portal, and delete it when the app is deleted.",
+        )
+    ]
+
+
+def _by_greeting(evidence: Evidence, done: Uninstallation) -> list[Finding]:
+    known = remembered(evidence)
+    if known is None:
+        return []
+    visit, words = known
+    return [
+        Finding(
+            message=f"After the uninstallation with «delete settings and data» and a second installation the start screen speaks "
+            f"of the time before: «{words}». The first installation's start screen did not.",
+            role=visit.role,
+            stage=visit.stage,
+            page=visit.page,
+            certain=False,
+            evidence=tuple(evidence.reference(one) for one in (visit.picture,) if one is not None),
+            hint="See where these words come from: nothing that belongs to the portal may have stayed.",
         )
     ]
 

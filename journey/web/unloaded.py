@@ -1,4 +1,5 @@
-"""Asks for pictures and media that the screens name and the browser had no reason to load: lazy ones, others of a srcset."""
+"""Asks for pictures and media that the screens name and the browser had no reason to load: lazy ones, others of a srcset, those
+of a style for another state."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import urldefrag, urlsplit
 
 from journey.addresses import Addresses
-from journey.evidence import ResourceCheck, Role, Visit
+from journey.evidence import Resource, ResourceCheck, Role, Visit
 from journey.explore.safety import is_destructive
 from journey.manifest import is_loopback
 from journey.plan import Plan
@@ -25,7 +26,8 @@ TIMEOUT = 5.0
 MOST = 80
 """Files in one run."""
 ELEMENTS = frozenset({"img", "srcset", "source", "poster"})
-"""What a person may come to see. Addresses in style rules are left out: rules that match nothing are no fault."""
+"""What a person may come to see. Of addresses in style rules, those of rules for something that is on the screen are asked too
+(`_may_be_seen`): a rule that matches nothing is no fault."""
 
 
 @dataclass(frozen=True)
@@ -69,13 +71,17 @@ def _jobs(visits: Sequence[Visit], addresses: Addresses, known: set[str]) -> Ite
     seen = known | {urldefrag(e.url).url for visit in visits for e in visit.exchanges if _parses(e.url)}
     for visit in visits:
         for resource in visit.resources:
-            if resource.element not in ELEMENTS or resource.loaded is not None or not _parses(resource.url):
+            if not _may_be_seen(resource) or resource.loaded is not None or not _parses(resource.url):
                 continue
             url = urldefrag(resource.url).url
             if url in seen or urlsplit(url).scheme not in {"http", "https"} or is_destructive(url=url, element="img"):
                 continue
             seen.add(url)
             yield _Job(url, is_own(addresses, url), visit.role, urldefrag(visit.url).url)
+
+
+def _may_be_seen(resource: Resource) -> bool:
+    return resource.element in ELEMENTS or (resource.element == "css-url" and resource.visible)
 
 
 def _parses(url: str) -> bool:

@@ -259,6 +259,14 @@
       return (style.transform !== "none" && style.transform !== "matrix(1, 0, 0, 1, 0, 0)") || style.animationName !== "none";
     });
   };
+  // What a calendar or a plan draws is as long as it lasts, whatever is written in it.
+  const EVENT = /(?:^|[-_ ])(?:event|appointment|booking|gantt|timeline|shift)s?(?:$|[-_ ])/i;
+  const CALENDAR = '[class*="calendar" i],[class*="scheduler" i],[class*="gantt" i],[class*="timeline" i],.fc,[role="grid"]';
+  const lasts = (element) => {
+    for (let node = element; node && node !== body; node = parentOf(node))
+      if (typeof node.className === "string" && EVENT.test(node.className)) return node.closest(CALENDAR) !== null;
+    return false;
+  };
   for (const line of lines) {
     if (!line.seen || transformed(line.element)) continue;
     const { rect, seen } = line;
@@ -279,7 +287,7 @@
       const whole = rect.right - rect.left;
       if (seen.width <= 4 && seen.height <= 4) continue; // for screen readers only
       if (by.node.clientWidth <= 4 || by.node.clientHeight <= 4) continue;
-      if (fades(by.node) || slides(by.node) || isFloating(line.element)) continue;
+      if (fades(by.node) || slides(by.node) || isFloating(line.element) || lasts(by.node)) continue;
       let ellipsis = false;
       for (let node = line.element; node && node !== body; node = parentOf(node)) {
         const style = sight.style(node);

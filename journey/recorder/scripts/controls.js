@@ -4,7 +4,8 @@
   const CLICKABLE =
     "a[href],button,summary,[role=button],[role=tab],[role=menuitem],[role=menuitemradio],[role=link],[role=treeitem]," +
     "[role=option],[onclick],[data-href],[data-toggle],[data-bs-toggle],[routerlink],input[type=button],input[type=submit],area[href]," +
-    "[role=switch],[role=checkbox]";
+    "[role=switch],[role=checkbox],a:not([href]):not([name]):not([id]),a[tabindex='0']," +
+    ":is([aria-haspopup],[aria-expanded]):not(input,select,textarea,:has(a,button,input,select,textarea,[role],[tabindex]))";
   const FIELDS = "select,input[type=checkbox],input[type=radio],input[type=range],input[type=search],input[type=text],input:not([type])";
   const SEARCH = /search|filter|find|поиск|найти|фильтр|пошук|such|filtr|szuka|busca|buscar|recherch|cerca|zoek|ara\b|搜索|検索|بحث/i;
   // Another language is another interface: the portal chooses it.
@@ -59,7 +60,7 @@
       if (!field && !element.matches(CLICKABLE) && !pointed(element, sight)) continue;
       // A click on what is being written puts the caret there, no more.
       if (inner && element.isContentEditable) continue;
-      if (element.disabled || attribute(element, "aria-disabled") === "true") continue;
+      if (element.disabled || attribute(element, "aria-disabled") === "true" || sight.style(element).pointerEvents === "none") continue;
       let inside = false;
       for (let node = parentOf(element); node; node = parentOf(node)) inside = inside || taken.has(node);
       if (inside) continue;

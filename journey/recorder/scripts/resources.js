@@ -94,7 +94,10 @@
       const state = fonts.get(face.family.replace(/["']/g, ""));
       fonts.set(face.family.replace(/["']/g, ""), state === "loaded" ? state : face.status);
     }
-    const walk = (sheet, owner) => {
+    // Styles for another medium (print) or window show nothing here.
+    const applies = (media) => !media || !media.mediaText || view.matchMedia(media.mediaText).matches;
+    const walk = (sheet, owner, inherited = true) => {
+      const used = inherited && applies(sheet.media);
       let rules;
       try {
         rules = sheet.cssRules;
@@ -102,13 +105,13 @@
         return; // of another origin: what it asks for can't be read
       }
       const base = sheet.href || part.document.baseURI;
-      const visit = (list) => {
+      const visit = (list, used) => {
         for (const rule of list) {
           if (found.length >= limit) return;
           if (rule instanceof view.CSSImportRule) {
             const url = absolute(rule.href, base);
             add(url, "css-import", owner, rule.styleSheet ? (answered(url) ?? true) : answered(url), null, false, `@import in ${base.split("?")[0]}`);
-            if (rule.styleSheet) walk(rule.styleSheet, owner);
+            if (rule.styleSheet) walk(rule.styleSheet, owner, used);
           } else if (rule instanceof view.CSSFontFaceRule) {
             const family = rule.style.getPropertyValue("font-family").replace(/["']/g, "");
             const state = fonts.get(family);
@@ -118,23 +121,25 @@
             }
           } else if (rule.style) {
             if (rule.cssText.includes("url(")) {
-              const first = rule.selectorText ? firstMatch(rule.selectorText) : null;
+              const first = used && rule.selectorText ? firstMatch(rule.selectorText) : null;
               for (const raw of addressesIn(rule.cssText)) {
                 const url = absolute(raw, base);
                 add(url, "css-url", owner, answered(url), null, first !== null && sight.box(first) !== null, shorten(rule.selectorText || "", 120));
               }
             }
-            if (rule.cssRules && rule.cssRules.length) visit(rule.cssRules);
+            if (rule.cssRules && rule.cssRules.length) visit(rule.cssRules, used);
           } else if (rule.cssRules) {
-            visit(rule.cssRules);
+            visit(rule.cssRules, used && applies(rule.media));
           }
         }
       };
-      visit(rules);
+      visit(rules, used);
     };
+    // A rule for a state (under the mouse, chosen) is one for whatever can come into that state.
+    const STATE = /:(?:hover|active|focus(?:-visible|-within)?|checked|invalid|user-invalid|disabled|target)(?![\w-])/g;
     const firstMatch = (selector) => {
       try {
-        return part.document.querySelector(selector.replace(/::?(?:before|after)/g, ""));
+        return part.document.querySelector(selector.replace(/::?(?:before|after)/g, "").replace(STATE, ":not(_)"));
       } catch {
         return null;
       }

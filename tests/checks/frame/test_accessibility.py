@@ -35,6 +35,10 @@ def test_one_finding_a_rule_worst_first() -> None:
     assert link.message.startswith("Help of link-name")
 
 
+def test_a_plain_list_of_links_is_no_finding() -> None:
+    assert judged(Accessibility(violations=[violation("target-size")])).verdict is Verdict.PASS
+
+
 def test_an_engine_that_gave_up_is_no_pass() -> None:
     result = judged(Accessibility(), Accessibility(failure="axe did not finish"))
     assert result.verdict is Verdict.NOT_RUN

@@ -7,7 +7,7 @@ import pytest
 
 from checks.frame.broken_links import RULE
 from checks.model import Judgement, Verdict
-from journey.evidence import Click, Link, LinkCheck, Visit
+from journey.evidence import Click, Link, LinkCheck, Resource, Visit
 from tests.checks.build import ORIGIN, decide, evidence, exchange, link_check, nothing_visible, snapshot, store, visit
 
 
@@ -336,3 +336,15 @@ def test_the_handler_of_a_placement_must_be_there(changes: dict[str, Any], verdi
     assert result.verdict is verdict
     assert all(one.message.startswith("The placement «Radar» to /deal-tab ") for one in result.findings)
     assert all(one.selector is None for one in result.findings)
+
+
+def test_what_an_inner_frame_shows_is_a_page_and_what_an_object_shows_is_a_file() -> None:
+    inner = exchange(2, f"{ORIGIN}/plan.svg", kind="document", frame="nested", status=404)
+    plan = Resource(url=f"{ORIGIN}/plan.svg", element="object", selector="object", loaded=False)
+
+    def run(*shown: Resource) -> Verdict:
+        one = visit("/", exchanges=[exchange(main=True), inner], resources=list(shown))
+        return decide(RULE, evidence(visits=[one])).verdict
+
+    assert run() is Verdict.FAIL
+    assert run(plan) is Verdict.PASS

@@ -8,7 +8,7 @@ import pytest
 from checks.frame.missing_resources import RULE
 from checks.model import Judgement, Verdict
 from journey.evidence import Exchange, Resource, ResourceCheck, Size
-from tests.checks.build import ORIGIN, decide, evidence, exchange, snapshot, store, visit
+from tests.checks.build import ORIGIN, console, decide, evidence, exchange, snapshot, store, visit
 
 
 def asked(path: str = "/logo.png", kind: str = "image", **changes: Any) -> Exchange:
@@ -180,6 +180,51 @@ def test_pictures_that_the_browser_had_no_reason_to_load(path: str, changes: dic
     one = visit("/", exchanges=[exchange()], resources=[candidate])
     run = evidence(visits=[one], network=True, resource_checks=[ResourceCheck(url=url, **changes)])
     assert decide(RULE, run).verdict is verdict
+
+
+def test_a_style_that_the_browser_threw_away_for_its_type() -> None:
+    text = (
+        f"Refused to apply style from '{ORIGIN}/log.css' because its MIME type ('text/plain') is not a supported stylesheet MIME"
+        " type, and strict MIME checking is enabled."
+    )
+    thrown = asked("/log.css", "stylesheet", status=None, mime=None, aborted=True, failure="net::ERR_ABORTED")
+
+    def run(origin: str) -> Judgement:
+        told = [console(text, origin=origin, source=ORIGIN + "/")]
+        return decide(RULE, evidence(visits=[visit("/", exchanges=[exchange(), thrown], console=told)]))
+
+    assert run("browser").verdict is Verdict.FAIL
+    assert [one.message for one in run("browser").findings] == [
+        "The style sheet /log.css is answered with the type text/plain, which the browser can't use."
+    ]
+    assert run("app").verdict is Verdict.PASS
+
+
+def test_a_font_that_came_and_is_none() -> None:
+    text = f"Failed to decode downloaded font: {ORIGIN}/slab.woff2"
+    came = asked("/slab.woff2", "font", mime="font/woff2")
+    told = [console(text, "warning", origin="browser", source=ORIGIN + "/")]
+    judgement = decide(RULE, evidence(visits=[visit("/", exchanges=[exchange(), came], console=told)]))
+    assert judgement.verdict is Verdict.FAIL
+    assert "is no font that the browser can use" in judgement.findings[0].message
+    assert judged(came).verdict is Verdict.PASS
+
+
+@pytest.mark.parametrize(
+    ("selector", "status", "verdict"),
+    [
+        (".save:hover", 404, Verdict.FAIL),
+        (".menu a:focus, .menu a:active", 404, Verdict.FAIL),
+        (".logo", 404, Verdict.WARN),
+        (".save:hover", 200, Verdict.PASS),
+        (".hover-card", 404, Verdict.WARN),
+    ],
+)
+def test_pictures_of_styles_for_another_state(selector: str, status: int, verdict: Verdict) -> None:
+    named = resource("/glow.png", element="css-url", selector=selector, loaded=None, natural=None)
+    one = visit("/", exchanges=[exchange()], resources=[named])
+    check = ResourceCheck(url=f"{ORIGIN}/glow.png", status=status, mime="image/png", bytes=9)
+    assert decide(RULE, evidence(visits=[one], resource_checks=[check])).verdict is verdict
 
 
 def test_a_picture_that_a_script_replaced_warns_unless_another_one_shows(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from checks.model import Verdict
 from checks.reinstall.completes import RULE
-from journey.evidence import Evidence, PortalLog, RestCall
+from journey.evidence import Evidence, PortalLog, RestCall, Visit
 from tests.checks.build import (
     ORIGIN,
     START,
@@ -207,3 +207,32 @@ def test_what_did_not_happen_is_no_pass() -> None:
     judgement = decide(RULE, evidence(stages=not_reopened))
     assert (judgement.reason or "").startswith("tool error: the stage reopen (regular user)")
     assert (decide(RULE, evidence(installations=[installation(1)])).reason or "").startswith("tool error")
+
+
+WORK = "Forty pieces were counted today, three more than yesterday. Ada counts, Bo writes, the store closes at six."
+
+
+@pytest.mark.parametrize(
+    ("second", "verdict"),
+    [
+        ("The trial of this application has ended for your Bitrix24. Order a licence to go on.", Verdict.FAIL),
+        ("This portal is already registered. Write to our support.", Verdict.FAIL),
+        ("Пробный период закончился. Напишите нам.", Verdict.FAIL),
+        ("Die Testphase ist abgelaufen.", Verdict.FAIL),
+        (f"Your trial has ended. {WORK}", Verdict.WARN),
+        ("Welcome! Choose a store to begin with.", Verdict.PASS),
+        ("Your trial ends in 14 days. Nothing was counted yet.", Verdict.PASS),
+        (WORK, Verdict.PASS),
+    ],
+)
+def test_an_interface_that_turns_its_owner_away_the_second_time(tmp_path: Path, second: str, verdict: Verdict) -> None:
+    kept = store(tmp_path)
+
+    def start(stage: str, text: str) -> Visit:
+        return visit("/", "admin", stage, snapshots=[snapshot(text=kept.put_text(text))])
+
+    after = start("reopen", second)
+    judgement = decide(RULE, run(tmp_path, evidence={"visits": [start("open", WORK), after], "roles": ["admin"]}))
+    assert judgement.verdict is verdict
+    same = [start("open", second), after]
+    assert decide(RULE, run(tmp_path, evidence={"visits": same, "roles": ["admin"]})).verdict is Verdict.PASS

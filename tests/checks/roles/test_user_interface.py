@@ -172,3 +172,17 @@ def test_a_database_error_of_the_user_alone_fails(tmp_path: Path) -> None:
     )
     judgement = decide(RULE, run(tmp_path, page))
     assert any("(frame.database-errors)" in one.message for one in judgement.findings)
+
+
+def test_data_in_place_of_a_page_fails_unless_everybody_gets_it(tmp_path: Path) -> None:
+    text = store(tmp_path).put_text('{"error": "ACCESS_DENIED", "error_description": "Administrators only"}')
+    answer = exchange(main=True, status=403, mime="application/json")
+
+    def data(role: Role) -> Visit:
+        return visit("/", role, "open", exchanges=[answer], snapshots=[snapshot(text=text)])
+
+    judgement = decide(RULE, run(tmp_path, data("user")))
+    assert judgement.verdict is Verdict.FAIL
+    assert "(JSON) in place of a page" in judgement.findings[0].message
+    both = [one for one in run(tmp_path, data("user"), data("admin")).visits if one.stage == "open"]
+    assert decide(RULE, evidence(tmp_path, visits=both)).verdict is Verdict.PASS

@@ -21,6 +21,7 @@ from tests.checks.build import (
     installation,
     portal_log,
     probe,
+    snapshot,
     stage,
     stages,
     store,
@@ -189,3 +190,26 @@ def test_an_app_that_was_never_installed_to_its_end_was_not_told() -> None:
     assert "the installation did not end" in (judgement.reason or "")
     told = decide(RULE, run(others={"installations": unfinished}, probes_after=[probe(1, CLICK + 8)]))
     assert told.verdict is Verdict.FAIL
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "verdict"),
+    [
+        ("Write your first line.", "Welcome back! Your drafts: Roof, Cellar.", Verdict.WARN),
+        ("Schreiben Sie etwas.", "Ihre Notizen der letzten Installation: Dach, Keller.", Verdict.WARN),
+        ("Welcome back, Ada. Nine lines.", "Welcome back, Ada. No lines.", Verdict.PASS),
+        ("Write your first line.", "Write your first line.", Verdict.PASS),
+    ],
+)
+def test_a_start_screen_that_remembers_the_first_installation(
+    tmp_path: Path, first: str, second: str, verdict: Verdict
+) -> None:
+    kept = store(tmp_path)
+    visits = [
+        visit("/", "admin", stage, snapshots=[snapshot(text=kept.put_text(text))])
+        for stage, text in (("open", first), ("reopen", second))
+    ]
+    judgement = decide(RULE, run(tmp_path, others={"visits": visits}))
+    assert judgement.verdict is verdict
+    if verdict is Verdict.WARN:
+        assert "speaks of the time before" in judgement.findings[0].message

@@ -345,10 +345,10 @@ def test_a_link_that_nobody_answers_is_a_screen_that_failed_and_the_rest_is_expl
         "/slow": hang,
         "/two": "<!doctype html><h1>Two</h1>",
     }
-    tour = explore(pages, limits=ExploreLimits(settle=1.0))
+    tour = explore(pages, limits=ExploreLimits(settle=3.0))
     over.set()
     failures = {visit.page: visit.failure for visit in tour.found.visits}
-    assert failures["/slow"] == "The app's server did not answer GET within 1 s"
+    assert failures["/slow"] == "The app's server did not answer GET within 3 s"
     assert failures["/two"] is None
     assert tour.clicks()["Slow"] == "failed"
 
@@ -370,7 +370,7 @@ def test_what_a_click_changes_on_a_screen_is_read(explore: Explore) -> None:
 
 
 def test_a_message_that_goes_away_by_itself_is_read(explore: Explore) -> None:
-    shows = "said.textContent = 'No such table'; setTimeout(() => said.textContent = '', 2000)"
+    shows = "said.textContent = 'No such table'; setTimeout(() => said.textContent = '', 2900)"
     body = f"""<p id="said"></p><button onclick="{shows}">Count</button>"""
     tour = explore({"/": f"<!doctype html><title>Deals</title><h1>Deals of this week and the last</h1>{body}"})
     start = tour.found.amended[tour.start.id]
@@ -395,6 +395,18 @@ def test_controls_of_inner_frames_of_the_app_are_clicked(explore: Explore) -> No
     assert {"chart is not defined", "costsBug is not defined"} <= messages
     assert "the team" not in tour.clicks()
     assert tour.pages.count("/reports") == tour.pages.count("/settings") == 1
+
+
+def test_controls_that_only_a_script_makes_such_are_clicked(explore: Explore) -> None:
+    body = """<div><a class="event" tabindex="0">Visit of May</a> <a>More of it</a> <a name="top">Start</a>
+        <a class="disabled" style="pointer-events: none">Later</a> <p aria-expanded="false">How it goes on</p>
+        <section aria-expanded="true">Inside: <button onclick="inner.found()">Within</button></section></div>
+        <script>document.querySelector('.event').addEventListener('click', () => visit.show());
+        document.querySelector('p[aria-expanded]').addEventListener('click', () => story.open())</script>"""
+    tour = explore({"/": screen("Visits", body), "/reports": screen("Reports"), "/settings": screen("Settings")})
+    messages = {error.message for error in tour.found.amended[tour.start.id].errors}
+    assert messages == {"visit is not defined", "story is not defined", "inner is not defined"}
+    assert set(tour.clicks()) & {"More of it", "Start", "Later"} == {"More of it"}
 
 
 def test_fields_that_act_by_themselves_are_used(explore: Explore) -> None:

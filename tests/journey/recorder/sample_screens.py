@@ -108,6 +108,7 @@ BROKEN: dict[str, tuple[str, str]] = {
 }
 
 RIGHT: dict[str, str] = {
+    "calendar-event": """%(style)s<div class="card team-calendar"><div style="position:relative;height:60px"><a class="fc-event" style="position:absolute;left:0;width:120px;background:#2f6fed;color:#fff"><div class="fc-event-title" style="white-space:nowrap;overflow:hidden">Meeting of all heads of sales</div></a></div></div>""",
     "scrolled-out": """%(style)s<div class=card style="height:120px;overflow-y:auto">%(words)s<br><br>%(words)s<br><br>%(words)s<br><br>%(words)s<br><br>%(words)s</div><h2 style="margin:0">By month</h2><div class=card>%(words)s</div><textarea rows=3></textarea>""",
     "plain": """%(style)s<h1>Deals</h1><div class=card><table><tr><th>Deal<th>Stage<th>Sum<tr><td>Website<td>New<td>$ 1,200</table></div><div class=card>%(words)s <button>Save</button> <a class=btn href=#>Go on</a></div>""",
     "ellipsis": """%(style)s<div class=card><div style="width:120px;white-space:nowrap;overflow:hidden;text-overflow:ellipsis">Expected revenue of the quarter</div><div style="width:200px;display:-webkit-box;-webkit-line-clamp:2;-webkit-box-orient:vertical;overflow:hidden">%(words)s</div></div>""",

@@ -81,7 +81,9 @@ def test_resources_are_listed_with_what_became_of_them(bench: Make) -> None:
         <video poster="/gone-poster.png" src="/gone.mp4"></video>
         <p class="shown" style="background:url(/gone-inline.png)">Words</p>"""
     style = """@import '/more.css'; @font-face { font-family: Brand; src: url(/gone.woff2) } body { font-family: Brand }
-        .shown { color: red; list-style: url(/dot.svg?list) } .absent { background: url('/never.png') }"""
+        .shown { color: red; list-style: url(/dot.svg?list) } .absent { background: url('/never.png') }
+        .shown:hover { background: url(/over.png) } .absent:hover { background: url(/none.png) }
+        @media print { .shown { background: url(/printed.png) } }"""
     css = "text/css"
     made = bench(
         {
@@ -116,4 +118,6 @@ def test_resources_are_listed_with_what_became_of_them(bench: Make) -> None:
     assert ("icon", "/icon.svg") in state
     picture = found[("img", "/dot.svg")]
     assert (picture.selector, picture.natural and picture.natural.width) == ("#i", 9)
-    assert [found[("css-url", url)].visible for url in ("/never.png", "/gone-inline.png")] == [False, True]
+    named = ("/never.png", "/gone-inline.png", "/over.png", "/none.png", "/printed.png")
+    assert [found[("css-url", url)].visible for url in named] == [False, True, True, False, False]
+    assert state[("css-url", "/over.png")] is None

@@ -61,7 +61,7 @@ def check(plan: Plan, store: EvidenceStore, site: Site) -> Check:
     """Checks visits; keys of the answer are addresses without the server's own beginning."""
 
     def check(*visits: Visit, known: tuple[LinkCheck, ...] = (), **more: Any) -> dict[str, LinkCheck]:
-        options = {"cookies": {}, "network": lambda: True, "timeout": 2.0, "limit": 5.0, **more}
+        options = {"cookies": {}, "network": lambda: True, "timeout": 20.0, "limit": 60.0, **more}
         checker = LinkChecker(plan, store, addresses=Addresses(f"{site.url}/"), **options)
         return {each.url.removeprefix(site.url): each for each in checker.check(visits, known)}
 
@@ -340,7 +340,7 @@ def test_the_network_is_not_tried_when_nothing_leads_there(site: Site, check: Ch
 
 def test_what_the_time_does_not_suffice_for_is_said(site: Site, check: Check) -> None:
     def slow(asked: Asked) -> Reply:
-        time.sleep(0.2)
+        time.sleep(0.3)
         return page()
 
     for number in range(30):
@@ -348,12 +348,12 @@ def test_what_the_time_does_not_suffice_for_is_said(site: Site, check: Check) ->
     site.routes["/help"] = page()
     began = time.monotonic()
 
-    found = check(_visit(site, *[f"/deal/{number}" for number in range(30)], "/help"), limit=0.5, pace=Pace(own=2))
+    found = check(_visit(site, *[f"/deal/{number}" for number in range(30)], "/help"), limit=1.0, pace=Pace(own=2))
 
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 30 * 0.3 / 2, "as long as all of them take"
     assert found["/help"].status == 200, "one of each kind comes before the second of any"
     left = [each for each in found.values() if each.skipped == "limit"]
-    assert 20 <= len(left) <= 29
+    assert 15 <= len(left) <= 29
     assert len(found) == 31
 
 

@@ -46,7 +46,7 @@ def test_a_handler_is_missing_when_it_is_not_there_for_a_post_either(
     assert with_placements(visits, PortalLog(rest=calls)) == visits
 
     checker = LinkChecker(
-        plan, store, addresses=Addresses(f"{site.url}/"), cookies={}, network=lambda: True, timeout=2.0, limit=5.0
+        plan, store, addresses=Addresses(f"{site.url}/"), cookies={}, network=lambda: True, timeout=20.0, limit=60.0
     )
     found = {check.url.removeprefix(site.url): check.status for check in checker.check(visits)}
 

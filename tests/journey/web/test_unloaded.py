@@ -45,7 +45,8 @@ def test_only_what_the_browser_left_out_is_asked(site: Site, plan: Plan) -> None
         _resource(f"{site.url}/gone.png", "img"),
         _resource(f"{site.url}/shown.png", "img", loaded=True),
         _resource(f"{site.url}/there.png", "img"),
-        _resource(f"{site.url}/unused.png", "css-url"),
+        _resource(f"{site.url}/unused.png", "css-url", visible=False),
+        _resource(f"{site.url}/hover.png", "css-url", visible=True),
         _resource("data:image/png;base64,AA", "img"),
         _resource(f"{site.url}/big.png#part"),
         exchanges=(loaded,),
@@ -53,7 +54,12 @@ def test_only_what_the_browser_left_out_is_asked(site: Site, plan: Plan) -> None
 
     found = _ask(plan, site, visit)
 
-    assert {path: check.status for path, check in found.items()} == {"/big.png": 200, "/odd.png": 200, "/gone.png": 404}
+    assert {path: check.status for path, check in found.items()} == {
+        "/big.png": 200,
+        "/odd.png": 200,
+        "/gone.png": 404,
+        "/hover.png": 404,
+    }
     assert site.methods("/big.png") == ["HEAD"]
     assert (found["/big.png"].mime, found["/big.png"].bytes) == ("image/png", 9)
     assert site.methods("/gone.png") == ["HEAD", "GET"]
