@@ -29,7 +29,7 @@ class StageLimits:
     install_around: float = 60.0
     """On top of the manifest's own limit: the portal's part of an installation, and the interface after it."""
     open: float = 60.0
-    explore: float = 120.0
+    explore: float = 180.0
     screenshots: float = 90.0
     uninstall: float = 90.0
     scenario: float = 60.0

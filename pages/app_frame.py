@@ -8,11 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from playwright.sync_api import ElementHandle, Frame, Locator, Page
-from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from pages.address import address
 from pages.errors import NotLoaded
+from pages.reading import attribute_of, text_of
 from pages.surfaces import Surface, surfaces, visible_text
 from pages.time_limits import TimeLimits
 from pages.waiting import look, wait_until
@@ -23,7 +23,7 @@ ERROR_BLOCK = ".app-layout-error-block, .app-layout-subscribe-renew"
 ERROR_FRAME = "iframe.app-frame-error"
 REFUSED_ADDRESS = "chrome-error://"
 _AT_ONCE = 1.0  # milliseconds: the shortest limit there is, 0 would mean none
-_MOMENT = 1000.0  # milliseconds: reading an attribute of an element that was on the page a moment ago
+_MOMENT = 1000.0  # milliseconds: an element that was on the page a moment ago is handed out
 
 
 _LAYOUT_NODE = 'iframe.closest("[id^=appframe_layout_]")'
@@ -99,7 +99,7 @@ class AppFrame:
         for surface in self._surfaces():
             form = surface.find(f'form[name="appform_{sid}"]')
             if form.count():
-                return form.last.get_attribute("action", timeout=_MOMENT) or ""
+                return attribute_of(form.last, "action") or ""
         return self._attribute("src") or ""
 
     @property
@@ -131,8 +131,8 @@ class AppFrame:
     @property
     def box(self) -> Box:
         """The frame's rectangle on the page. Raises NotLoaded when the frame is not there or has no size."""
-        element = self._require_element()
-        rectangle = element.bounding_box(timeout=_MOMENT)
+        handles = self._require_element().element_handles()
+        rectangle = handles[0].bounding_box() if handles else None
         if rectangle is None:
             raise NotLoaded(
                 f"The application's frame has no size, at {address(self.page)}. It is hidden by the portal's page."
@@ -234,16 +234,13 @@ class AppFrame:
         )
 
     def _attribute(self, name: str) -> str | None:
-        element = self._require_element()
-        try:
-            return element.get_attribute(name, timeout=_MOMENT)
-        except PlaywrightError:
-            # The frame was replaced between finding and reading it; the new one is as good.
-            return self._require_element().get_attribute(name, timeout=_MOMENT)
+        found = look(lambda: attribute_of(self._require_element(), name), otherwise=None)
+        # The frame may be replaced between finding and reading it; the new one is as good.
+        return attribute_of(self._require_element(), name) if found is None else found
 
     def _is_loaded(self) -> bool:
         element = self._find()
-        if element is None or "app-loading" in (element.get_attribute("class", timeout=_MOMENT) or "").split():
+        if element is None or "app-loading" in (attribute_of(element, "class") or "").split():
             return False
         handle = element.element_handle(timeout=_MOMENT)
         frame = handle.content_frame()
@@ -265,7 +262,7 @@ class AppFrame:
         for surface in surfaces(self.page):
             frames = surface.find(ERROR_FRAME).filter(visible=True)
             if frames.count():
-                return frames.last.content_frame.locator("body").inner_text(timeout=_MOMENT).strip() or None
+                return text_of(frames.last.content_frame.locator("body")) or None
         return None
 
 

@@ -5,6 +5,7 @@ from playwright.sync_api import Locator, Page
 from pages.address import address
 from pages.app_frame import AppFrame
 from pages.errors import ControlMissing
+from pages.reading import text_of
 from pages.time_limits import TimeLimits, milliseconds
 from pages.waiting import look, wait_until
 
@@ -34,7 +35,7 @@ class CallCard:
     def text(self) -> str:
         """All that the card says, white space in runs of one; empty without a card."""
         root = look(self._root, otherwise=None)
-        return " ".join(root.inner_text(timeout=1000).split()) if root else ""
+        return (text_of(root) if root else None) or ""
 
     @property
     def app_tabs(self) -> list[str]:
@@ -60,7 +61,7 @@ class CallCard:
         before = frame.sid if frame.present else None
         root = self._root()
         for tab in root.locator(APP_TAB).all() if root else []:
-            if " ".join(tab.inner_text(timeout=1000).split()) == title:
+            if text_of(tab) == title:
                 tab.click(timeout=milliseconds(self.limits.click))
                 if before is None:
                     frame.wait_until_present()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page
 
+from pages.reading import attribute_of, text_of
 from pages.surfaces import Surface, surfaces
 
 ROOT = ".market-detail"
@@ -108,12 +109,12 @@ def _old_buttons(surface: Surface) -> ButtonLocators:
     update: Locator | None = None
     delete: Locator | None = None
     for button in buttons(f"a.ui-btn:not(.ui-btn-disabled):not({ASKS_ADMINISTRATOR}):not({OLD_OPEN})").all():
-        script = button.get_attribute("onclick", timeout=1000) or ""
+        script = attribute_of(button, "onclick") or ""
         if "uninstall" in script or ("install" not in script and _is_pale(button)):
             delete = delete or button
         elif OLD_SALE.search(script):
             continue
-        elif button.get_attribute("id", timeout=1000) == OLD_UPDATE or _updates(button, installed=False):
+        elif attribute_of(button, "id") == OLD_UPDATE or _updates(button, installed=False):
             update = update or button
         else:
             install = install or button
@@ -128,7 +129,7 @@ def _old_buttons(surface: Surface) -> ButtonLocators:
 
 def _is_pale(button: Locator) -> bool:
     """Deleting is a button without colour: with a border in newer builds of the older Market, quite plain in its oldest."""
-    classes = (button.get_attribute("class", timeout=1000) or "").split()
+    classes = (attribute_of(button, "class") or "").split()
     return not {"ui-btn-primary", "ui-btn-success"}.intersection(classes)
 
 
@@ -138,5 +139,5 @@ def _first(matches: Locator) -> Locator | None:
 
 def _updates(button: Locator, *, installed: bool) -> bool:
     """By its word; where that is unknown, the green button of an installed application updates it."""
-    word = button.inner_text(timeout=1000).strip().lower()
+    word = (text_of(button) or "").lower()
     return word in UPDATE_WORDS or (installed and word not in INSTALL_WORDS)

@@ -6,6 +6,7 @@ from pages.address import address
 from pages.card_buttons import read_buttons
 from pages.errors import ControlMissing, DeleteRefused
 from pages.notices import Notices
+from pages.reading import text_of
 from pages.surfaces import find_visible, visible_text
 from pages.time_limits import TimeLimits, milliseconds
 from pages.waiting import look, wait_until
@@ -104,7 +105,7 @@ class DeletePopup:
         popup = find_visible(self.page, ROOT)
         if popup is None or popup.locator(CONFIRM).count():
             return None
-        return popup.locator(".popup-window-content").inner_text(timeout=1000).strip() or None
+        return text_of(popup.locator(".popup-window-content")) or None
 
     def _card_without_application(self) -> bool:
         shown = read_buttons(self.page).shown

@@ -12,6 +12,7 @@ from pages.card_buttons import ROOT as CARD
 from pages.card_buttons import read_buttons
 from pages.errors import ControlMissing, InstallRefused
 from pages.notices import Notices
+from pages.reading import text_of
 from pages.surfaces import find_visible, surfaces, visible_text
 from pages.time_limits import TimeLimits, milliseconds
 from pages.waiting import is_transient, look, wait_until
@@ -190,7 +191,8 @@ class InstallPopup:
             if self._inside(OPEN) is None or self._inside(f"{LAUNCH}_counter") is not None:
                 return False
             launch = self._inside(LAUNCH)
-            return launch is None or not any(sign.isdigit() for sign in launch.inner_text(timeout=1000))
+            words = text_of(launch) if launch else ""
+            return words is not None and not any(sign.isdigit() for sign in words)
 
         return look(read, otherwise=False)
 

@@ -79,8 +79,8 @@ class LeftMenu:
         wanted = " ".join(title.split())
         for link in self.page.locator(f":is({SIGNS}) :is({WIDGET_LINK})").all():
             text = link.locator(ITEM_TEXT)
-            shown = (text.first if text.count() else link).text_content(timeout=1000) or ""
-            if " ".join(shown.split()) == wanted:
+            shown = (text if text.count() else link).all_text_contents()
+            if shown and " ".join(shown[0].split()) == wanted:
                 self._uncover(link, title)
                 link.click(timeout=milliseconds(self.limits.click))
                 if before is None:

@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page
 from pages.address import address
 from pages.app_frame import AppFrame
 from pages.errors import ControlMissing, SaveRefused
+from pages.reading import attribute_of, text_of
 from pages.surfaces import find_visible, visible_text
 from pages.time_limits import TimeLimits, milliseconds
 from pages.waiting import look, wait_until
@@ -151,7 +152,7 @@ class LocalAppForm:
     def _scope_item(self, code: str) -> Locator | None:
         def found() -> Locator | None:
             for item in self.page.locator(SCOPE_ITEM).filter(visible=True).all():
-                if item.get_attribute("data-scope") == code or code in item.inner_text(timeout=1000).split():
+                if attribute_of(item, "data-scope") == code or code in (text_of(item) or "").split():
                     return item
             return None
 

@@ -5,6 +5,7 @@ from playwright.sync_api import Locator, Page
 
 from pages.address import address
 from pages.errors import ControlMissing
+from pages.reading import text_of
 from pages.surfaces import surfaces
 from pages.time_limits import TimeLimits, milliseconds
 from pages.waiting import is_transient
@@ -37,7 +38,7 @@ def _choose_behind(page: Page, button: Locator, title: str, limits: TimeLimits) 
         return False
     item = _item(page, title)
     if item is None:
-        item = _inside_submenus(page, title)
+        item = _inside_submenus(page, title, limits)
     if item is None:
         page.keyboard.press("Escape")
         return False
@@ -45,10 +46,10 @@ def _choose_behind(page: Page, button: Locator, title: str, limits: TimeLimits) 
     return True
 
 
-def _inside_submenus(page: Page, title: str) -> Locator | None:
+def _inside_submenus(page: Page, title: str, limits: TimeLimits) -> Locator | None:
     for surface in surfaces(page):
         for entry in surface.find(SUBMENU).filter(visible=True).all():
-            entry.hover(timeout=_OPENING)
+            entry.hover(timeout=milliseconds(limits.click))
             item = _item(page, title)
             if item is not None:
                 return item
@@ -73,7 +74,6 @@ def _item(page: Page, title: str) -> Locator | None:
     for surface in surfaces(page):
         for item in surface.find(ITEM).filter(visible=True).all():
             text = item.locator(ITEM_TEXT)
-            shown = (text.first if text.count() else item).inner_text(timeout=_OPENING)
-            if " ".join(shown.split()) == " ".join(title.split()):
+            if text_of(text if text.count() else item) == " ".join(title.split()):
                 return item
     return None

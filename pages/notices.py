@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Page
 
+from pages.reading import attribute_of, text_of
 from pages.surfaces import surfaces
 
 BALLOON = ".ui-notification-balloon-message"
@@ -35,15 +36,15 @@ class Notices:
         for surface in surfaces(self.page):
             shown = surface.find(PAYWALL).filter(visible=True)
             if shown.count():
-                return " ".join(shown.first.inner_text(timeout=1000).split())
+                return text_of(shown) or ""
         return None
 
     def _popups(self, but: str = "") -> list[tuple[str, str]]:
         found: list[tuple[str, str]] = []
         for surface in surfaces(self.page):
             for popup in surface.find(f"{POPUP}{but}").filter(visible=True).all():
-                text = " ".join(popup.inner_text(timeout=1000).split())
-                name = f"{popup.get_attribute('id') or ''} {popup.get_attribute('class') or ''}"
+                text = text_of(popup)
+                name = f"{attribute_of(popup, 'id') or ''} {attribute_of(popup, 'class') or ''}"
                 if text:
                     found.append((name, text))
         return found

@@ -13,6 +13,7 @@ from pages.call_card import CallCard
 from pages.errors import ControlMissing
 from pages.left_menu import LeftMenu
 from pages.menus import choose
+from pages.reading import text_of
 from pages.surfaces import surfaces
 from pages.time_limits import TimeLimits, milliseconds
 from pages.waiting import look, wait_until
@@ -36,7 +37,6 @@ MENUS = {
 TAB = '[data-tab-id^="tab_rest_"], [data-id^="tab_rest_"]'
 MORE_TABS = ".main-buttons-item-more"
 WIDGET_LIST = "/devops/placement/"
-_MOMENT = 1000.0
 
 
 @dataclass(frozen=True)
@@ -189,7 +189,7 @@ class Placements:
     def _tab(self, title: str) -> Locator | None:
         for surface in surfaces(self.page):
             for tab in surface.find(TAB).filter(visible=True).all():
-                if " ".join(tab.inner_text(timeout=_MOMENT).split()) == " ".join(title.split()):
+                if text_of(tab) == " ".join(title.split()):
                     return tab
         return None
 
@@ -197,7 +197,7 @@ class Placements:
         self._go(WIDGET_LIST)
         for row in self.page.locator(f'tr[data-placement="{code}"]').all():
             link = row.locator("a[href]").first
-            if " ".join(link.inner_text(timeout=_MOMENT).split()) == " ".join(title.split()):
+            if text_of(link) == " ".join(title.split()):
                 frame = AppFrame(self.page, self.limits)
                 link.click(timeout=milliseconds(self.limits.click))
                 frame.wait_until_present()

@@ -82,4 +82,5 @@ def visible_text(page: Page, css: str) -> str | None:
     element = find_visible(page, css)
     if element is None:
         return None
-    return element.inner_text(timeout=1000).strip() or None
+    found = element.all_inner_texts()
+    return (found[0].strip() or None) if found else None

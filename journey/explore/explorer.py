@@ -55,14 +55,14 @@ class Explorer:
         self._lost = False
         """The app is gone, waits for its server, or is covered by something of the portal's: only opening it anew helps."""
         self._windows: list[str] = []
-        self._deadline = 0.0
+        self._begun = 0.0
 
     def explore(self, start: Visit, *, declared: Sequence[DeclaredPage] = ()) -> Found:
         """Click through the app, then open the declared pages. The bounds end it early; what was not opened is in left_out.
 
         Does not raise because of the app; a portal that no longer opens the app ends it.
         """
-        self._deadline = time.monotonic() + self._limits.seconds
+        self._begun = time.monotonic()
         context = self._page.context
         context.on("page", self._window_opened)
         try:
@@ -86,7 +86,7 @@ class Explorer:
 
     def _click_through(self) -> None:
         while self._queue:
-            if time.monotonic() >= self._deadline or len(self._screens) >= self._limits.screens:
+            if len(self._screens) >= self._limits.screens or time.monotonic() - self._begun >= self._limits.seconds_now:
                 return
             pending = self._queue.take(self._here, self._shown.leading_on)
             screen = self._screens[pending.screen]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 
 
@@ -21,7 +22,18 @@ class ExploreLimits:
     states: int = 6
     """Of the changes that clicks bring about on one screen, so many are read."""
     seconds: float = 60.0
+    """On a machine that has nothing else to do; a busy one gets up to `patience` times as long."""
+    patience: float = 1.5
     settle: float = 6.0
     """Seconds in which a click shows what it does."""
     click: float = 2.0
     """Seconds in which a control takes a click."""
+
+    @property
+    def seconds_now(self) -> float:
+        """`seconds` on the machine as it is: how much of an app is looked at shall not depend on what else it has to do."""
+        try:
+            waiting = os.getloadavg()[0] / (os.cpu_count() or 1)
+        except (OSError, AttributeError):
+            waiting = 1.0  # not told on this system
+        return self.seconds * min(self.patience, max(1.0, waiting))

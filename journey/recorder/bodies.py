@@ -20,8 +20,8 @@ from typing import Any
 from playwright.sync_api import CDPSession, Error, Page
 
 _KEEP: dict[str, Any] = {"maxTotalBufferSize": 64 * 1024 * 1024, "maxResourceBufferSize": 4 * 1024 * 1024}
-_REPLY_LIMIT = 0.4
-"""Seconds that a session may take to hand out a body that it has."""
+_REPLY_LIMIT = 3.0
+"""Seconds that a session may take to hand out a body that it has; one that has ended is not waited for."""
 _LAST = 32
 """Of the requests with one method and address, so many of the last are known: a body is asked for as soon as its answer ends."""
 
@@ -38,6 +38,8 @@ class BodyKeeper:
         """How many of each were sent before those."""
         self._replies: dict[int, Mapping[str, Any]] = {}
         self._awaited: set[int] = set()
+        self._ended: set[str] = set()
+        """Sessions of frames that are gone."""
         self._last = 0
         self._session: CDPSession | None = None
         try:
@@ -46,6 +48,7 @@ class BodyKeeper:
             session.on("Network.requestWillBeSent", lambda event: self._note(None, event))
             session.on("Target.attachedToTarget", self._frame_came)
             session.on("Target.receivedMessageFromTarget", self._frame_spoke)
+            session.on("Target.detachedFromTarget", lambda event: self._ended.add(sys.intern(event["sessionId"])))
             session.send("Network.enable", _KEEP)
             session.send("Network.configureDurableMessages", _KEEP)
             frames: dict[str, Any] = {"autoAttach": True, "waitForDebuggerOnStart": True, "flatten": False}
@@ -118,7 +121,7 @@ class BodyKeeper:
         number = self._tell(frame, method, params, reply=True)
         deadline = time.monotonic() + _REPLY_LIMIT
         while number not in self._replies:
-            if time.monotonic() > deadline:
+            if frame in self._ended or time.monotonic() > deadline:
                 raise Error("the frame's session did not answer")
             self._page.wait_for_timeout(5)
         reply = self._replies.pop(number)

@@ -74,8 +74,10 @@ def no_frame(page: Page, log: VisitLog) -> Failure:
     return refused_by_portal(page) or Failure("The portal shows no frame of the app", "tool")
 
 
-def broken_off(words: str, error: Exception, frame: Frame | None) -> Failure:
-    """When an error ended what `words` say: "The layout could not be measured"."""
+def broken_off(words: str, error: Exception, frame: Frame | None, *, busy: bool = False) -> Failure:
+    """When an error ended what `words` say: "The layout could not be measured". `busy`: the portal's page was slow as well."""
+    if isinstance(error, Unresponsive) and busy:
+        return Failure(f"{words}: {error}, and the portal's page was slow as well: this machine is too busy", "tool")
     if isinstance(error, Unresponsive):
         return Failure(f"{words}: {error}", "app")
     if isinstance(error, Error):

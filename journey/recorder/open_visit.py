@@ -23,7 +23,7 @@ from journey.evidence import (
 from journey.recorder import failure as failures
 from journey.recorder.appearance import accessibility_of, design_of
 from journey.recorder.frames import REFUSED, in_slider
-from journey.recorder.in_page import Unresponsive, look
+from journey.recorder.in_page import Unresponsive, evaluate, look
 from journey.recorder.layouts import measure_layouts
 from journey.recorder.limits import WINDOWS
 from journey.recorder.log import VisitLog
@@ -195,12 +195,15 @@ class OpenVisit(WatchedScreen):
     def _painted(self) -> bytes | None:
         """The portal's page with the app's frame painted: on a busy machine a frame may be ready long before it is drawn."""
         deadline = time.monotonic() + self._limits.paint
-        while (shot := self._photograph()) is not None and time.monotonic() < deadline:
+        over = False
+        while (shot := self._photograph()) is not None and not over:
             frame = self.frame
             place = self._place(frame) if frame is not None else None
             if place is None or not is_uniform(shot, place):
                 break
+            # The first picture may have taken all the time: another one is taken in any case.
             self._pause(self._limits.quiet)
+            over = time.monotonic() >= deadline
         return shot
 
     def _place(self, frame: Frame) -> Rectangle | None:
@@ -212,12 +215,20 @@ class OpenVisit(WatchedScreen):
     def _photograph(self) -> bytes | None:
         try:
             return photograph(self.page, self._limits.picture)
-        except TimeoutError:
+        except TimeoutError as error:
             late = Unresponsive(f"no picture within {self._limits.picture:g} s")
-            self._failed("The page could not be photographed", late)
+            # Where the app's document answers, it is not what holds the picture up.
+            self._failed("The page could not be photographed", error if self._answers() else late)
         except Error as error:
             self._failed("The page could not be photographed", error)
         return None
+
+    def _answers(self) -> bool:
+        frame = self.frame
+        try:
+            return frame is None or bool(evaluate(frame, "() => true", seconds=self._limits.answer))
+        except (Error, Unresponsive):
+            return False  # the failure that this is asked for says so
 
     def _read(self, shot: bytes | None) -> DomSnapshot | None:
         frame = self.frame

@@ -12,7 +12,7 @@ from journey.recorder import failure as failures
 from journey.recorder.addresses import screen_of
 from journey.recorder.failure import Failure
 from journey.recorder.frames import REFUSED
-from journey.recorder.in_page import Unresponsive, look
+from journey.recorder.in_page import Unresponsive, evaluate, look
 from journey.recorder.log import Draft, VisitLog
 from journey.recorder.snapshots import read_document
 
@@ -22,6 +22,15 @@ if TYPE_CHECKING:
 
 BROKEN = (Error, Unresponsive, ValueError, KeyError, TypeError)
 """What may come up while a document is looked at: it goes away, hangs, or has changed the language under our scripts."""
+
+
+_MOTION = 3.0
+"""Seconds in which the portal has shown the app's frame where it is to be: its slider comes in from the side."""
+_MOVES = """() => document.getAnimations().some(({ effect, playState }) => {
+    const seconds = effect ? effect.getComputedTiming().endTime / 1000 : Infinity;
+    return playState === "running" && seconds < 3 && effect.target !== null && effect.target.querySelector("iframe") !== null;
+})"""
+"""Whether something that holds a frame moves on the portal's page."""
 
 
 class WatchedScreen:
@@ -42,6 +51,11 @@ class WatchedScreen:
         """Nothing but a spinner, if anything, showed at the last look."""
         self._empty = False
         """Nothing showed at the last look, and a timer was still to come."""
+        self._doubted = False
+        """Rest was doubted because the browser was slow to answer; it may be so all the time, and is believed then."""
+        self._anew = False
+        """Rest from before the next look counts for nothing."""
+        self._moves_until = 0.0
         self._url = ""
 
     @property
@@ -80,6 +94,7 @@ class WatchedScreen:
         deadline = time.monotonic() + limit
         looked_for_error = time.monotonic()
         self.failure = None
+        self._doubted, self._anew, self._moves_until = False, False, time.monotonic() + _MOTION
         while not self._lost():
             frame = self.frame
             if frame is not None and frame.url.startswith(REFUSED):
@@ -107,7 +122,7 @@ class WatchedScreen:
             if self.failure is not None:
                 return False
             if time.monotonic() >= deadline:
-                if limit >= self._limits.long_poll and self._fills_late():
+                if limit >= self._limits.long_poll and self._waits_for_late(frame):
                     deadline += 0.5
                     continue
                 self.failure = failures.unanswered(self._asked(), limit)
@@ -118,11 +133,16 @@ class WatchedScreen:
 
     def _rest(self, frame: Frame, left: float) -> float | None:
         """Seconds from the start to the last change, when the screen is at rest now; else None, after a short wait."""
-        # Some time must pass after the last answer, too: the app may still be working on it.
         quiet, brief, longest = self._limits.quiet, self._limits.brief, min(left, 1.0)
-        asked = {"quiet": quiet * 1000, "brief": brief * 1000, "limit": longest * 1000, "token": self._recorder.token}
+        # Some time must pass after the last answer, too: the app may still be working on it.
+        most = 0.0 if self._anew else max(0.0, time.time() - self.log.last_answer)
+        times = {"quiet": quiet, "brief": brief, "limit": longest, "most": most}
+        asked = {name: seconds * 1000 for name, seconds in times.items()} | {"token": self._recorder.token}
+        self._anew = False
         try:
+            begun, last_answer = time.monotonic(), self.log.last_answer
             found = look(frame, "quiet", asked, seconds=longest + self._limits.answer)
+            delay = time.monotonic() - begun - found["took"] / 1000
             if not found["quiet"]:
                 if found["still"]:
                     self._glimpse(frame)
@@ -131,28 +151,27 @@ class WatchedScreen:
             pending = self._pending()
             listens = now - self.log.listening < self._limits.stream
             # At the end it matters what the screen shows while it waits.
-            if (
-                ((pending or listens) and left > 2 * self._limits.quiet)
-                or now - self.log.last_answer < brief
-                or self.frame != frame
-            ):
+            waits = (pending or listens) and left > 2 * quiet
+            if waits or self.log.last_answer != last_answer or self.frame != frame:
                 self._pause()
+                return None
+            if left > 2 * quiet and self._doubtful(delay):
+                self._anew = True
                 return None
             content = look(frame, "content", {"text": False, "html": False}, seconds=self._limits.answer)
         except Unresponsive as error:
-            if self._asked() is None:
+            if self._asked() is None and not self._too_busy():
                 self._failed("The app's page hangs", error)
             return None
         except Error:
             return None  # a new document is on its way
         if frame.url.startswith(REFUSED):
             return None  # the browser's own error page came meanwhile: `settle` says so
-        nothing = _shows_nothing(content)
-        self._unfilled = nothing or bool(content["visible"]["spinners"])
+        nothing = self._notes_nothing(content)
         if content["visible"]["spinners"]:
             self._waited = time.time()
             return None
-        if pending or self._fills_late():
+        if pending or (self._unfilled and self._late_answers()):
             self._pause(self._limits.quiet)
             return None
         was_empty, self._empty = self._empty, bool(found["far"]) and nothing
@@ -164,6 +183,33 @@ class WatchedScreen:
             return None  # it was drawn between the two looks: the next one tells when
         changed = now - float(found["since"]) / 1000
         return max(0.0, round(max(changed, self._waited, self.log.last_answer) - self.log.started, 4))
+
+    def _doubtful(self, delay: float) -> bool:
+        """Whether the app may not have had its turn yet: its document, or the portal's, was slow to answer us, or the portal is
+        still bringing the app's frame in.
+
+        What the app asks of the portal's page (`BX24.init`) is seen nowhere, but it is answered before we are.
+        """
+        begun = time.monotonic()
+        moves = self._ask_portal(_MOVES)
+        if moves and begun < self._moves_until:
+            self._pause()
+            return True
+        slow = max(delay, 0.0 if moves is None else time.monotonic() - begun) > self._limits.prompt
+        doubtful, self._doubted = slow and not self._doubted, self._doubted or slow
+        return doubtful
+
+    def _ask_portal(self, question: str) -> bool | None:
+        """What the portal's page says; None when it hangs, or is gone."""
+        try:
+            return bool(evaluate(self.page.main_frame, question, seconds=self._limits.answer))
+        except (Error, Unresponsive):
+            return None  # nothing that the app waits for will come of it; `_lost` says what became of the page
+
+    def _too_busy(self) -> bool:
+        """Whether the portal's page, too, takes so long to answer that nobody can tell whether the app's hangs."""
+        begun = time.monotonic()
+        return self._ask_portal("() => true") is not None and time.monotonic() - begun > 10 * self._limits.prompt
 
     def _glimpse(self, frame: Frame) -> None:
         """Read the document once while it waits for a timer of its own: messages may be gone when that has run."""
@@ -178,9 +224,25 @@ class WatchedScreen:
     def _pending(self) -> int:
         return len(self.log.pending(time.time(), older_than=self._limits.long_poll))
 
-    def _fills_late(self) -> bool:
+    def _late_answers(self) -> bool:
         """Whether an answer is still to come that may fill a screen on which there is nothing yet."""
-        return self._unfilled and bool(self.log.pending(time.time(), older_than=self._limits.late))
+        return bool(self.log.pending(time.time(), older_than=self._limits.late))
+
+    def _waits_for_late(self, frame: Frame) -> bool:
+        """Whether there is such an answer, and nothing on the screen: on a busy machine nobody may have looked so far."""
+        if not self._late_answers() or self._asked() is not None:
+            return self._unfilled and self._late_answers()
+        try:
+            self._notes_nothing(look(frame, "content", {"text": False, "html": False}, seconds=self._limits.answer))
+        except (Error, Unresponsive):
+            return False  # it hangs or goes away: the next settling says so
+        return self._unfilled
+
+    def _notes_nothing(self, content: dict[str, Any]) -> bool:
+        """Whether the screen, by content.js, shows nothing at all; whether it shows no more than that it loads is kept."""
+        nothing = _shows_nothing(content)
+        self._unfilled = nothing or bool(content["visible"]["spinners"])
+        return nothing
 
     def _pause(self, seconds: float | None = None) -> None:
         try:
@@ -201,8 +263,9 @@ class WatchedScreen:
         if self._lost() or self.failure is not None:
             return
         waited = round(time.time() - self.log.started, 1)
-        slow = failures.unanswered(self._asked(), waited) if isinstance(error, Unresponsive) else None
-        self.failure = slow or failures.broken_off(words, error, self.frame)
+        hangs = isinstance(error, Unresponsive)
+        slow = failures.unanswered(self._asked(), waited) if hangs else None
+        self.failure = slow or failures.broken_off(words, error, self.frame, busy=hangs and self._too_busy())
 
     def _asked(self) -> Draft | None:
         """The document that the app's frame waits for; meanwhile nothing can be asked of the one that it shows."""

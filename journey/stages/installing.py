@@ -135,8 +135,9 @@ class _Installing:
 
     def _until_finished(self) -> bool:
         """Look at the installer's page until it finishes; False when it failed or the time was over, with the problem noted."""
+        # From here on it is the app's time: a portal that is slow to open the installer takes none of it.
         opened = time.time()
-        deadline = self._confirmed + self._run.plan.manifest.install.timeout
+        deadline = opened + self._run.plan.manifest.install.timeout
         due = [opened + seconds for seconds in MOMENTS]
         wizard = self._run.plan.manifest.install.steps
         while self._signal.at is None:

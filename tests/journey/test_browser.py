@@ -172,9 +172,13 @@ def test_without_administrator_rights_only_brew_is_left(bare_machine: dict[str, 
 
 def test_command_past_its_limit_ends_with_its_children(tmp_path: Path) -> None:
     started = time.monotonic()
-    outcome = run_limited(["sh", "-c", f"(sleep 60; touch {tmp_path}/late) & echo begun; wait"], 0.3)
+    command = ["sh", "-c", f"(sleep 60; touch {tmp_path}/late) & echo begun; wait"]
+    outcome = run_limited(command, 0.3)
+    if not outcome.output:
+        # A busy machine has not even started it.
+        outcome = run_limited(command, 5.0)
     assert outcome == Outcome(None, "begun\n")
-    assert time.monotonic() - started < 10  # the child held the pipe open: only its own end lets this return
+    assert time.monotonic() - started < 50  # the child held the pipe open: only its own end lets this return
 
 
 def test_command_that_does_not_exist_is_an_outcome() -> None:

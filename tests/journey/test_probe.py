@@ -32,7 +32,7 @@ def site() -> Iterator[Site]:
 def read(tmp_path: Path) -> Read:
     """Reads the probe of a manifest with these lines in [probe]."""
 
-    def read(probe: str, timeout: float = 5.0) -> list[ProbeReading]:
+    def read(probe: str, timeout: float = 30.0) -> list[ProbeReading]:
         (tmp_path / "app.toml").write_text(
             f'[app]\ntitle = "A"\ncode = "a.b"\nurl = "http://127.0.0.1:1/"\n[probe]\n{probe}\n', encoding="utf-8"
         )
@@ -122,7 +122,7 @@ def test_a_command_runs_in_the_manifests_folder_without_a_shell(tmp_path: Path, 
 def test_a_command_that_gives_no_number(tmp_path: Path, read: Read, code: str, words: str) -> None:
     (tmp_path / "count.py").write_text(code, encoding="utf-8")
 
-    [reading] = read(f'command = "{sys.executable} count.py"', timeout=0.4 if "sleep" in code else 5.0)
+    [reading] = read(f'command = "{sys.executable} count.py"', timeout=0.4 if "sleep" in code else 30.0)
 
     assert reading.value is None
     assert words in (reading.problem or "")

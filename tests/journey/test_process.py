@@ -186,9 +186,11 @@ def test_an_app_that_ends_at_once(start: Start) -> None:
 
 def test_an_app_that_ends_later_is_noticed(start: Start) -> None:
     app = start(
-        SERVER.replace("print(", "import threading; threading.Timer(0.7, lambda: os._exit(9)).start()\nprint(", 1)
+        SERVER.replace("self.send_response(500)", "self.path == '/end' and os._exit(9); self.send_response(500)")
     )
     app.wait_until_ready(10)
+    with pytest.raises(httpx.RemoteProtocolError):
+        httpx.get(f"http://127.0.0.1:{app.port}/end", trust_env=False)
     end = time.monotonic() + 10
     while not app.died and time.monotonic() < end:
         time.sleep(0.02)
@@ -229,11 +231,13 @@ def test_an_app_that_speaks_something_else(start: Start) -> None:
     app = start("""
         import os, socket
         listener = socket.create_server(("127.0.0.1", int(os.environ["PORT"])))
+        print("listening", flush=True)
         while True:
             connection, _ = listener.accept()
             connection.sendall(b"220 mail.example ESMTP\\r\\n")
             connection.close()
     """)
+    _wait_for_output(app)
     with pytest.raises(AppDidNotStart, match="the last try: no HTTP answer"):
         app.wait_until_ready(0.8)
 

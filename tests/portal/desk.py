@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import ssl
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -33,6 +34,8 @@ class Receiver:
     status: int = 200
     messages: list[dict[str, Any]] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
+    moments: list[float] = field(default_factory=list)
+    """When each came (time.monotonic)."""
 
     def named(self, event: str, path: str | None = None) -> list[dict[str, Any]]:
         return [m for m in self.messages if m.get("event") == event and path in (None, m["path"])]
@@ -48,6 +51,7 @@ def receiving() -> Iterator[Receiver]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers.get("content-length") or 0)).decode()
+            receiver.moments.append(time.monotonic())
             receiver.messages.append(parse_form(body) | {"path": self.path})
             receiver.headers.append({key.lower(): value for key, value in self.headers.items()})
             self.send_response(receiver.status)

@@ -178,10 +178,9 @@ def test_delivery_comes_a_little_after_the_cause() -> None:
     with EmbeddedPortal() as portal, trusting(portal) as client, receiving() as receiver:
         before = time.monotonic()
         installed(portal, client, event_url=receiver.url())
-        assert receiver.messages == []
         settle(portal)
-        assert time.monotonic() - before >= 0.2
-        assert len(receiver.messages) == 1
+        [moment] = receiver.moments
+        assert moment - before >= 0.2
 
 
 def test_closing_does_not_wait_for_deliveries() -> None:

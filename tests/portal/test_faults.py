@@ -126,6 +126,7 @@ def test_a_delay_holds_one_call_and_no_other(desk: Desk) -> None:
             desk.result(method, params)
             assert time.monotonic() - begun >= 0.3
             assert desk.last()["fault"] == "delay"
+    with desk.portal.faults.delay(1.5, methods="crm.*"):
         waiting = threading.Thread(target=desk.ask, args=("crm.deal.list",))
         waiting.start()
         desk.result("user.current")

@@ -134,25 +134,35 @@
       const later = window.setTimeout.bind(window);
       const stir = () => (active = performance.now());
       for (const type of ["pointerdown", "click", "keydown"]) listen(type, stir);
-      // Browsers wake up for timers at intervals, and a busy one later still. One of our own, set once a planned one is due,
-      // tells when that has run: they run in the order in which they are due.
+      // A screen opens until it is loaded, and for a moment after that: how long that takes is the machine's business.
+      let loading = true;
+      listen("load", () => {
+        loading = false;
+        stir();
+      });
+      // Browsers wake up for timers at intervals, and a busy one later still. One of our own, set once another is due, tells
+      // when that has run: they run in the order in which they are due.
       const LATE = 50;
       const overdue = new Set();
       const plan = (timers, most, id, delay) => {
-        if (timers.size < most) timers.set(id, performance.now() + delay);
+        const now = performance.now();
+        if (timers.size < most) timers.set(id, { set: now, due: now + delay });
+      };
+      const confirm = (timers, id, delay) => {
+        if (overdue.has(id)) return;
+        overdue.add(id);
+        later(() => overdue.delete(id) && timers.delete(id), delay);
       };
       const untilLast = (now) => {
         let until = 0;
-        for (const [id, due] of planned) {
+        for (const [id, { due }] of planned) {
           until = Math.max(until, due - now, 1);
-          if (due >= now || overdue.has(id)) continue;
-          overdue.add(id);
-          later(() => planned.delete(id) && overdue.delete(id), LATE);
+          if (due < now) confirm(planned, id, LATE);
         }
         return until;
       };
       const stillToCome = (timers, now) => {
-        for (const [id, due] of timers) if (due + LATE < now) timers.delete(id);
+        for (const [id, { due }] of timers) if (due < now) confirm(timers, id, 1);
         return timers.size;
       };
       for (const name of ["setTimeout", "setInterval"]) {
@@ -160,7 +170,7 @@
         const value = new Proxy(kept.value, {
           apply(target, self, given) {
             const id = Reflect.apply(target, self, given);
-            const opening = performance.now() - active <= OPENING;
+            const opening = loading || performance.now() - active <= OPENING;
             const delay = Number(given[1]);
             if (delay > SOONEST && delay <= LATEST && opening) plan(planned, 1000, id, delay);
             else if (!(delay > SOONEST) && name === "setTimeout") plan(soon, 1000, id, Math.max(0, delay || 0));
@@ -170,6 +180,33 @@
         });
         Object.defineProperty(window, name, { ...kept, value });
       }
+      // What an app draws with the next frame, or when there is nothing else to do, is still to come, and a busy machine may be
+      // long about it. What is asked for again and again (an animation) is so only when it is overdue. The browser calls them
+      // back in the order of asking: one of ours tells when they have run.
+      const drawing = new Map();
+      for (const name of ["requestAnimationFrame", "requestIdleCallback"]) {
+        const kept = Object.getOwnPropertyDescriptor(window, name);
+        let ran = -Infinity;
+        const value = new Proxy(kept.value, {
+          apply(target, self, given) {
+            const id = Reflect.apply(target, self, given);
+            if (!drawing.has(name)) {
+              const asked = performance.now();
+              drawing.set(name, { asked, least: asked - ran > SOONEST ? SOONEST : 0 });
+              Reflect.apply(target, window, [() => drawing.delete(name) && (ran = performance.now())]);
+            }
+            return id;
+          },
+        });
+        Object.defineProperty(window, name, { ...kept, value });
+      }
+      // For how long the document has owed something that is due. What sets itself again and again is always young.
+      const longestOwed = (now) => {
+        let longest = 0;
+        for (const { set, due } of soon.values()) if (due < now) longest = Math.max(longest, now - set);
+        for (const { asked, least } of drawing.values()) longest = Math.max(longest, least, now - asked);
+        return longest;
+      };
       for (const name of ["clearTimeout", "clearInterval"]) {
         const kept = Object.getOwnPropertyDescriptor(window, name);
         const value = new Proxy(kept.value, {
@@ -194,6 +231,7 @@
         event.detail.until = untilLast(now);
         event.detail.soon = stillToCome(soon, now);
         event.detail.far = stillToCome(far, now);
+        event.detail.late = longestOwed(now);
         event.detail.later = later;
       });
     } catch {

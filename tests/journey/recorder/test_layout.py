@@ -7,10 +7,10 @@ from collections.abc import Callable
 from PIL import Image
 
 from journey.evidence import LayoutMeasure, Visit
+from journey.recorder import RecorderLimits
 from tests.journey.recorder.conftest import Bench
-from tests.journey.recorder.small_portal import Page
 
-Make = Callable[[dict[str, Page]], Bench]
+Make = Callable[..., Bench]
 ROWS = "".join(f"<tr><td>Deal {number}</td><td>{number * 10} EUR</td></tr>" for number in range(80))
 
 
@@ -135,9 +135,9 @@ def test_an_app_that_fits_its_frame_is_measured_after_that(bench: Make) -> None:
 def test_an_app_that_never_settles_is_told(bench: Make) -> None:
     body = """<div id="box" style="width:10px"></div><script>let h = 0;
         setInterval(() => { h = (h + 7) % 300; document.getElementById('box').style.height = h + 'px' }, 10)</script>"""
-    made = bench({"/": f"<!doctype html><body>{body}</body>"})
-    visit = made.open(limit=0.5).finish(links=False, picture=False, limit=3)
-    assert visit.layouts
+    made = bench({"/": f"<!doctype html><body>{body}</body>"}, RecorderLimits(layout=0.5))
+    visit = made.open(limit=0.5).finish(links=False, picture=False)
+    assert len(visit.layouts) == 4
     assert not visit.layouts[-1].settled
 
 

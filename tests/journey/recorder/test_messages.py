@@ -236,15 +236,15 @@ def test_other_frames_of_the_portal_are_not_the_apps(bench: Make) -> None:
 
 def test_what_a_screen_has_planned_for_the_next_seconds_belongs_to_it(bench: Make) -> None:
     page = """<p>Deals</p><script>
-        setTimeout(() => { document.body.append("late words"); throw new Error("after two seconds"); }, 2000);
+        setTimeout(() => { document.body.append("late words"); throw new Error("after a second"); }, 1000);
         clearTimeout(setTimeout(() => 0, 2900));
         setTimeout(() => 0, 60000); setTimeout("window.asText = 1", 300);
         </script>"""
     visit = bench({"/": page}).record()
     (error,) = visit.errors
-    assert error.message == "after two seconds"
+    assert error.message == "after a second"
     assert visit.timing.ready is not None
-    assert error.at - 0.1 < visit.timing.ready < error.at + 0.8, "it waits for this timer, and for no other"
+    assert error.at - 0.5 < visit.timing.ready < error.at + 1.5, "it waits for this timer, and for no other"
 
 
 def test_a_planned_timer_that_runs_late_is_waited_for(bench: Make) -> None:
@@ -255,7 +255,7 @@ def test_a_planned_timer_that_runs_late_is_waited_for(bench: Make) -> None:
     visit = bench({"/": page}).record()
     (error,) = visit.errors
     assert visit.timing.ready is not None
-    assert visit.timing.ready > error.at - 0.1
+    assert visit.timing.ready > error.at - 0.5
 
 
 def test_an_app_that_looks_at_its_timers_sees_the_browsers_own(bench: Make) -> None:

@@ -9,9 +9,9 @@ import pytest
 
 from journey.recorder import RecorderLimits
 from tests.journey.recorder.conftest import Bench
-from tests.journey.recorder.small_portal import Answer, Handler, Page
+from tests.journey.recorder.small_portal import Answer, Handler
 
-Make = Callable[[dict[str, Page]], Bench]
+Make = Callable[..., Bench]
 
 PLAIN = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Deals</title></head>
 <body><h1>Open deals</h1><p>Twelve of them.</p><a href="/settings">Settings</a></body></html>"""
@@ -54,7 +54,7 @@ def test_a_screen_without_content_is_waited_for_while_its_data_is_on_the_way(ben
 
     script = "fetch('/rows').then(a => a.json()).then(() => document.body.textContent = 'Twelve deals')"
     page = f"<body>{body}<script>{script}</script>"
-    made = bench({"/": page, "/rows": late}, RecorderLimits(long_poll=0.2, late=3.0))
+    made = bench({"/": page, "/rows": late}, RecorderLimits(long_poll=0.2, late=30.0))
     visit = made.open(limit=1.0)
     snapshot = visit.snapshot()
     assert snapshot is not None
@@ -66,10 +66,10 @@ def test_what_a_stream_brings_soon_after_it_was_opened_belongs_to_the_screen(ben
         handler.send_response(200)
         handler.send_header("Content-Type", "text/event-stream")
         handler.end_headers()
-        threading.Event().wait(0.6)
+        threading.Event().wait(0.4)
         handler.wfile.write(b"data: 12\n\n")
         handler.close_connection = True
 
     opens = "new EventSource('/news').onmessage = (event) => lanes.count(event.data)"
-    made = bench({"/": f"<body>Deals<script>{opens}</script>", "/news": stream}, RecorderLimits(stream=1.2))
+    made = bench({"/": f"<body>Deals<script>{opens}</script>", "/news": stream}, RecorderLimits(stream=1.6))
     assert [error.message for error in made.record().errors] == ["lanes is not defined"]
