@@ -197,7 +197,8 @@ def _of_env(name: str, text: str) -> Leak | None:
 def _of_json(file: str, text: str) -> Leak | None:
     every = list(_json_pairs(text))
     pairs = [(name, value) for name, value in every if _is_secret(name, value)]
-    pairs += [(name, "[hidden]") for name, value in every if _CONNECTION.search(value) and "[hidden" not in value]
+    known = {name for name, _ in pairs}
+    pairs += [(name, "[hidden]") for name, value in every if _CONNECTION.search(value) and name not in known]
     if not pairs:
         return None
     hint = "Store tokens and keys outside the public folder, and renew the ones that lay there."

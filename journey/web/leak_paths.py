@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
-MOST = 75
+MOST = 80
 """Reads in one run, those of addresses that can't exist included: a look, not an attack."""
 MOST_FOLDERS = 4
 """Folders of styles, scripts and pictures that are asked for a listing."""
@@ -28,6 +28,7 @@ _FURTHER = _words(
     " .env.bak config.php.bak config.php~ index.php~ .htpasswd info.php error.log debug.log app.log log.txt logs/app.log"
     " storage/logs/laravel.log logs/ backup.sql database.sql db.sql backup.tar.gz database.sqlite db.sqlite3 app.db data.db"
     " database/database.sqlite .svn/wc.db .DS_Store .vscode/sftp.json private.key docker-compose.yml vendor/ uploads/"
+    " backup/ appsettings.json .hg/requires wp-config.php.bak actuator/env"
 )
 """Asked in the folder of the interface."""
 

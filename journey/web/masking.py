@@ -13,10 +13,12 @@ _SECRET = (
     r"|credential|client_id|member_id|dsn|database_url|redis_url|mongo\w*_ur[il]|webhook\w*|salt|signature|authorization)[\w.\-]{0,40}"
 )
 _JSON = re.compile(rf"(?i)(\"{_SECRET}\"\s*:\s*\")([^\"\n]+)(\")")
-_PHP = re.compile(rf"(?i)(['\"]{_SECRET}['\"]\s*(?:=>|,|:)\s*['\"])([^'\"\n]+)(['\"])")
-_LINE = re.compile(rf"(?im)^(\s*(?:export\s+|-\s+)?\$?{_SECRET}\s*[:=]\s*[\"']?)([^\s\"'#;]+)")
+_PHP = re.compile(rf"(?i)(['\"]{_SECRET}['\"]\s*(?:=>|:)\s*['\"])([^'\"\n]+)(['\"])")
+_DEFINE = re.compile(rf"(?i)(\(\s*['\"]{_SECRET}['\"]\s*,\s*['\"])([^'\"\n]+)(['\"])")
+_LINE = re.compile(rf"(?im)^(\s*(?:export[ \t]+|-[ \t]+)?\$?{_SECRET}[ \t]*[:=][ \t]*[\"']?)([^\s\"'#;]+)")
 _APACHE = re.compile(rf"(?im)^(\s*SetEnv\s+{_SECRET}\s+[\"']?)([^\s\"']+)")
 _QUERY = re.compile(rf"(?i)([?&]{_SECRET}=)([^&\s\"'<>]+)")
+_CONNECTION = re.compile(r"(?i)((?:^|[;\"'])[ \t]*(?:password|pwd)[ \t]*=[ \t]*)([^;\"'\s]+)")
 _URL = re.compile(r"(?i)\b([a-z][a-z0-9+.-]*://[^\s:/@]+:)([^\s@/]+)(@)")
 _KEY = re.compile(r"(-----BEGIN [A-Z ]*PRIVATE KEY-----)(.*?)(-----END|\Z)", re.DOTALL)
 _HASH = re.compile(r"(\$(?:apr1|2[abxy]|[156y])\$|\{SHA\})((?!\[hidden)\S+)")
@@ -32,9 +34,9 @@ _EXAMPLE = re.compile(
 def masked(text: str) -> str:
     """The text with marks in place of what is secret or personal."""
     text = _KEY.sub(lambda m: f"{m[1]}{_hidden(m[2].strip())}{m[3]}", text)
-    for pattern in (_JSON, _PHP):
+    for pattern in (_JSON, _PHP, _DEFINE):
         text = pattern.sub(lambda m: f"{m[1]}{_hidden(m[2])}{m[3]}", text)
-    for pattern in (_LINE, _APACHE, _QUERY):
+    for pattern in (_LINE, _APACHE, _QUERY, _CONNECTION):
         text = pattern.sub(lambda m: f"{m[1]}{_hidden(m[2])}", text)
     text = _URL.sub(lambda m: f"{m[1]}{_hidden(m[2])}{m[3]}", text)
     text = _HASH.sub(lambda m: f"{m[1]}{_mark(m[2])}", text)
