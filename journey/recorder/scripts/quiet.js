@@ -8,7 +8,7 @@
 async ({ quiet, brief, limit, most, token }) => {
   // A turn is to take 10 ms. What is not drawn for so long as NEVER will not be: its frame is out of sight.
   const TURN = 25;
-  const NEVER = 1000;
+  const NEVER = 2000;
   const begun = performance.now();
   let last = begun;
   let size = "";

@@ -184,6 +184,7 @@
       // long about it. What is asked for again and again (an animation) is so only when it is overdue. The browser calls them
       // back in the order of asking: one of ours tells when they have run.
       const drawing = new Map();
+      const draw = window.requestAnimationFrame.bind(window);
       for (const name of ["requestAnimationFrame", "requestIdleCallback"]) {
         const kept = Object.getOwnPropertyDescriptor(window, name);
         let ran = -Infinity;
@@ -204,6 +205,8 @@
       const longestOwed = (now) => {
         let longest = 0;
         for (const { set, due } of soon.values()) if (due < now) longest = Math.max(longest, now - set);
+        // After a drawn frame the browser finds time for the rest; one that has none to draw may put that off for seconds.
+        if (drawing.has("requestIdleCallback")) draw(() => {});
         for (const { asked, least } of drawing.values()) longest = Math.max(longest, least, now - asked);
         return longest;
       };
