@@ -23,7 +23,7 @@ class RecorderLimits:
     """A document that did not change for so long is at rest, when nothing is asked of a server or planned by a timer."""
     brief: float = 0.05
     """As `quiet`, where the document has not even a timer of less than 100 ms to come."""
-    prompt: float = 0.05
+    prompt: float = 0.1
     """A document that has nothing to do answers within this time; on a busy machine it, or what it waits for, is late."""
     long_poll: float = 5.0
     """A request of a quiet screen that is unanswered for so long is taken for one that waits for news."""

@@ -156,7 +156,6 @@ class WatchedScreen:
                 self._pause()
                 return None
             if left > 2 * quiet and self._doubtful(delay):
-                self._anew = True
                 return None
             content = look(frame, "content", {"text": False, "html": False}, seconds=self._limits.answer)
         except Unresponsive as error:
@@ -188,16 +187,16 @@ class WatchedScreen:
         """Whether the app may not have had its turn yet: its document, or the portal's, was slow to answer us, or the portal is
         still bringing the app's frame in.
 
-        What the app asks of the portal's page (`BX24.init`) is seen nowhere, but it is answered before we are.
+        What a new document asks of the portal's page (`BX24.init`) is seen nowhere, but it is answered before we are.
         """
         begun = time.monotonic()
-        moves = self._ask_portal(_MOVES)
+        moves = self._ask_portal(_MOVES) if self._asked_url() else None
         if moves and begun < self._moves_until:
             self._pause()
             return True
         slow = max(delay, 0.0 if moves is None else time.monotonic() - begun) > self._limits.prompt
-        doubtful, self._doubted = slow and not self._doubted, self._doubted or slow
-        return doubtful
+        self._anew, self._doubted = slow and not self._doubted, self._doubted or slow
+        return self._anew
 
     def _ask_portal(self, question: str) -> bool | None:
         """What the portal's page says; None when it hangs, or is gone."""

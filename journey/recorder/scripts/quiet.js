@@ -7,7 +7,7 @@
 // far: how many timers are due much later; when not, still: whether nothing changes and only a timer is waited for.
 async ({ quiet, brief, limit, most, token }) => {
   // A turn is to take 10 ms. What is not drawn for so long as NEVER will not be: its frame is out of sight.
-  const TURN = 25;
+  const TURN = 40;
   const NEVER = 2000;
   const begun = performance.now();
   let last = begun;
