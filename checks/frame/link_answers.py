@@ -114,8 +114,8 @@ def _of_page(run: Evidence, check: LinkCheck, own: bool, link: Link | None, none
             f"answers {check.status}, but the page says «{words}»", certain=own, hint="Answer a missing page with 404."
         )
     # What scripts make of a page, only the browser shows.
-    known = page is None or not check.own or check.scripted or is_start(run, check.url)
-    if page is not None and not known and (words := none.says(check.final_url or check.url, page)) is not None:
+    comparable = check.own and not check.scripted and not is_start(run, check.url)
+    if page is not None and comparable and (words := none.says(check.final_url or check.url, page)) is not None:
         return same_as_nowhere(words)
     # What the browser opened is judged by the screen that it showed.
     if check.status == 200 and check.visible_characters == 0 and not check.scripted and check.followed == "request":

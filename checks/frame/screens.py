@@ -44,6 +44,11 @@ def main_answer(visit: Visit) -> Exchange | None:
     return documents[-1] if documents else None
 
 
+def text_at_rest(run: Evidence, visit: Visit) -> str:
+    """The words that the screen shows at rest; empty where it never came to rest."""
+    return run.text(visit.at_rest.text) if visit.at_rest is not None else ""
+
+
 def own_screens(run: Evidence) -> list[Visit]:
     """The screens but those in whose place the app's server answered that it failed (5xx).
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from checks.frame.screens import text_at_rest
 from checks.texts.words import clipped, sentence
 from journey.evidence import Evidence, Visit
 
@@ -41,7 +42,7 @@ def closed_door(evidence: Evidence, before: Visit, after: Visit) -> tuple[str, b
 
     None where it says no such thing, or said it the first time too.
     """
-    first, second = _text(evidence, before), _text(evidence, after)
+    first, second = text_at_rest(evidence, before), text_at_rest(evidence, after)
     match = _AWAY.search(second)
     if match is None or _AWAY.search(first):
         return None
@@ -51,7 +52,3 @@ def closed_door(evidence: Evidence, before: Visit, after: Visit) -> tuple[str, b
     kept = words & {word.casefold() for word in _WORD.findall(second)}
     gone = bool(words) and len(kept) < _SHARED * len(words)
     return sentence(f"it says «{clipped(second[begin:end].strip(), 160)}»"), gone
-
-
-def _text(evidence: Evidence, visit: Visit) -> str:
-    return evidence.text(visit.at_rest.text) if visit.at_rest is not None else ""

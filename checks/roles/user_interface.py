@@ -31,7 +31,7 @@ from checks.frame import (
     server_errors,
     simple_html,
 )
-from checks.frame.screens import found, main_answer
+from checks.frame.screens import found, main_answer, text_at_rest
 from checks.frame.simple_html import signs_of_design
 from checks.model import Cause, Clause, Finding, Judgement, Level, Rule, judged, not_run
 from checks.texts.gathered import gathered
@@ -181,7 +181,7 @@ def _is_data(visit: Visit) -> bool:
 
 
 def _data(evidence: Evidence, visit: Visit) -> Finding:
-    text = evidence.text(visit.at_rest.text) if visit.at_rest is not None else ""
+    text = text_at_rest(evidence, visit)
     return found(
         evidence,
         visit,
@@ -194,11 +194,11 @@ def _data(evidence: Evidence, visit: Visit) -> Finding:
 
 def _refused(evidence: Evidence, visit: Visit) -> bool:
     """Whether all that the screen says is that there is no access."""
-    return visit.at_rest is not None and only_refuses(evidence.text(visit.at_rest.text))
+    return only_refuses(text_at_rest(evidence, visit))
 
 
 def _bare_refusal(evidence: Evidence, visit: Visit) -> Finding:
-    text = evidence.text(visit.at_rest.text) if visit.at_rest is not None else ""
+    text = text_at_rest(evidence, visit)
     return found(
         evidence,
         visit,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from checks.frame.screens import text_at_rest
 from checks.texts.words import clipped
 from journey.evidence import Evidence, Visit
 
@@ -28,14 +29,10 @@ def remembered(evidence: Evidence) -> tuple[Visit, str] | None:
             [v for v in evidence.visits if v.stage == stage and v.role == role and v.kind == "start"]
             for stage in ("open", "reopen")
         )
-        if not before or any(_REMEMBERS.search(_text(evidence, visit)) for visit in before):
+        if not before or any(_REMEMBERS.search(text_at_rest(evidence, visit)) for visit in before):
             continue
         for visit in after:
-            text = _text(evidence, visit)
+            text = text_at_rest(evidence, visit)
             if (match := _REMEMBERS.search(text)) is not None:
                 return visit, clipped(text[max(match.start() - 60, 0) : match.end() + 120], 200)
     return None
-
-
-def _text(evidence: Evidence, visit: Visit) -> str:
-    return evidence.text(visit.at_rest.text) if visit.at_rest is not None else ""

@@ -12,7 +12,7 @@ from journey.recorder import failure as failures
 from journey.recorder.addresses import screen_of
 from journey.recorder.failure import Failure
 from journey.recorder.frames import REFUSED
-from journey.recorder.in_page import Unresponsive, evaluate, look
+from journey.recorder.in_page import Unresponsive, look
 from journey.recorder.log import Draft, VisitLog
 from journey.recorder.snapshots import read_document
 
@@ -26,11 +26,6 @@ BROKEN = (Error, Unresponsive, ValueError, KeyError, TypeError)
 
 _MOTION = 3.0
 """Seconds in which the portal has shown the app's frame where it is to be: its slider comes in from the side."""
-_MOVES = """() => document.getAnimations().some(({ effect, playState }) => {
-    const seconds = effect ? effect.getComputedTiming().endTime / 1000 : Infinity;
-    return playState === "running" && seconds < 3 && effect.target !== null && effect.target.querySelector("iframe") !== null;
-})"""
-"""Whether something that holds a frame moves on the portal's page."""
 
 
 class WatchedScreen:
@@ -190,7 +185,7 @@ class WatchedScreen:
         What a new document asks of the portal's page (`BX24.init`) is seen nowhere, but it is answered before we are.
         """
         begun = time.monotonic()
-        moves = self._ask_portal(_MOVES) if self._asked_url() else None
+        moves = self._portal_moves() if self._asked_url() else None
         if moves and begun < self._moves_until:
             self._pause()
             return True
@@ -198,17 +193,17 @@ class WatchedScreen:
         self._anew, self._doubted = slow and not self._doubted, self._doubted or slow
         return self._anew
 
-    def _ask_portal(self, question: str) -> bool | None:
-        """What the portal's page says; None when it hangs, or is gone."""
+    def _portal_moves(self) -> bool | None:
+        """Whether the portal's page still moves what holds the app's frame; None when it hangs, or is gone."""
         try:
-            return bool(evaluate(self.page.main_frame, question, seconds=self._limits.answer))
+            return bool(look(self.page.main_frame, "moves", seconds=self._limits.answer))
         except (Error, Unresponsive):
             return None  # nothing that the app waits for will come of it; `_lost` says what became of the page
 
     def _too_busy(self) -> bool:
         """Whether the portal's page, too, takes so long to answer that nobody can tell whether the app's hangs."""
         begun = time.monotonic()
-        return self._ask_portal("() => true") is not None and time.monotonic() - begun > 10 * self._limits.prompt
+        return self._portal_moves() is not None and time.monotonic() - begun > 10 * self._limits.prompt
 
     def _glimpse(self, frame: Frame) -> None:
         """Read the document once while it waits for a timer of its own: messages may be gone when that has run."""
