@@ -65,7 +65,7 @@ def data_cells(shown: Iterable[Piece]) -> frozenset[str]:
         if cell is None or table is None or any(each.tag == "button" for each in around[:cell]):
             continue
         if id(table) not in headed:
-            headed[id(table)] = sum(each.tag == "th" for each in table.all()) > 0
+            headed[id(table)] = any(each.tag == "th" for each in table.all())
         if headed[id(table)]:
             found.update(line.strip().casefold() for line in piece.text.splitlines() if line.strip())
     return frozenset(found)
