@@ -15,6 +15,7 @@ from journey.explore.queue import Pending, Queue
 from journey.explore.shown import ShownScreen
 from journey.explore.state import State
 from journey.explore.steps import go_to
+from journey.explore.windows import OpenedWindows
 from journey.manifest import Page as DeclaredPage
 from journey.recorder import OpenVisit, Recorder
 from journey.recorder.addresses import screen_of
@@ -54,7 +55,7 @@ class Explorer:
         self._here = 0
         self._lost = False
         """The app is gone, waits for its server, or is covered by something of the portal's: only opening it anew helps."""
-        self._windows: list[str] = []
+        self._windows = OpenedWindows(page, self._limits.window)
         self._begun = 0.0
 
     def explore(self, start: Visit, *, declared: Sequence[DeclaredPage] = ()) -> Found:
@@ -63,20 +64,17 @@ class Explorer:
         Does not raise because of the app; a portal that no longer opens the app ends it.
         """
         self._begun = time.monotonic()
-        context = self._page.context
-        context.on("page", self._window_opened)
         try:
-            state = self._shown.state()
-            if state is not None:
-                self._screens.append(FoundScreen(start, state))
-                self._collect(0)
-                self._read_to_the_end()
-                self._click_through()
-            self._open_declared(start, declared)
+            with self._windows:
+                state = self._shown.state()
+                if state is not None:
+                    self._screens.append(FoundScreen(start, state))
+                    self._collect(0)
+                    self._read_to_the_end()
+                    self._click_through()
+                self._open_declared(start, declared)
         except (PageError, Error) as error:
             self._queue.left_out.append(f"exploring ended early: {str(error).splitlines()[0]}")
-        finally:
-            context.remove_listener("page", self._window_opened)
         self._queue.close(lambda index: self._screens[index].visit.page)
         visits = [screen.with_clicks(self._recorder.amended(screen.visit)) for screen in self._screens]
         amended = {visit.id: visit for visit in visits}
@@ -128,18 +126,18 @@ class Explorer:
             depth=origin.depth + 1,
         )
         open_visit.step(f"clicked '{control.name}'")
-        self._windows.clear()
+        self._windows.forget()
         self._clicks += 1
         sliders = Slider(self._page).count
-        problem = self._shown.click(control)
+        problem, windows = self._shown.click(control), list[str]()
         if problem is None:
             open_visit.settle(self._limits.settle)
-            self._close_sliders(sliders)
+            windows = [*self._windows.opened(), *self._close_sliders(sliders)]
         failure = open_visit.failure
         after = self._shown.state() if failure is None else None
-        result = self._result(open_visit, before, after, problem)
-        detail = problem or (failure.words if failure else self._detail(result, after))
-        origin.clicked(control, result, detail, self._windows)
+        result = self._result(open_visit, before, after, problem, windows)
+        detail = problem or (failure.words if failure else self._detail(result, after, windows))
+        origin.clicked(control, result, detail, windows)
         if result == "new-screen" or failure is not None:
             self._arrived(open_visit, after, origin, (*pending.openers, control), result)
             return
@@ -189,21 +187,29 @@ class Explorer:
             shown.states += 1
             shown.visit = open_visit.add_state(shown.visit)
 
-    def _close_sliders(self, before: int) -> None:
-        """An app may ask the portal to open a screen of its own above it (portal-facts 4.4, openPath)."""
-        slider = Slider(self._page)
+    def _close_sliders(self, before: int) -> list[str]:
+        """What an app asked the portal to open above it (portal-facts 4.4, openPath), in words."""
+        slider, closed = Slider(self._page), list[str]()
         try:
             if slider.count > before:
-                self._windows.append("a slider of the portal")
+                closed = ["a slider of the portal"]
                 while slider.count > before:
                     slider.close()
         except PageError:
             self._lost = True  # it stays: the app is opened anew before the next click
+        return closed
 
-    def _result(self, visit: OpenVisit, before: State | None, after: State | None, problem: str | None) -> ClickResult:
+    def _result(
+        self,
+        visit: OpenVisit,
+        before: State | None,
+        after: State | None,
+        problem: str | None,
+        windows: Sequence[str],
+    ) -> ClickResult:
         if problem is not None or (visit.failure is not None and visit.failure.waiting):
             return "failed"
-        if self._windows:
+        if windows:
             return "opened-window"
         if after is not None and not after.page.startswith("/"):
             return "left-app"
@@ -217,9 +223,9 @@ class Explorer:
         self._here = known
         return "changed"
 
-    def _detail(self, result: ClickResult, after: State | None) -> str | None:
+    def _detail(self, result: ClickResult, after: State | None, windows: Sequence[str]) -> str | None:
         if result == "opened-window":
-            return ", ".join(self._windows)
+            return ", ".join(windows)
         return after.page if result == "left-app" and after is not None else None
 
     def _return_to(self, pending: Pending) -> bool:
@@ -306,7 +312,3 @@ class Explorer:
         # What narrows a list down comes last: the rest of the list would be out of sight.
         controls = sorted(self._shown.controls(), key=lambda control: control.typed)
         self._queue.add(controls, index, self._screens[index].state.page, recorded, openers)
-
-    def _window_opened(self, page: Page) -> None:
-        self._windows.append(page.url)
-        page.close()

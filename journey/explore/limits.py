@@ -28,6 +28,8 @@ class ExploreLimits:
     """Seconds in which a click shows what it does."""
     click: float = 2.0
     """Seconds in which a control takes a click."""
+    window: float = 10.0
+    """Seconds in which a window that the app opens shows its first document."""
 
     @property
     def seconds_now(self) -> float:
