@@ -40,6 +40,9 @@ _NO_MESSAGE = re.compile(
 )
 """What a program prints by mistake where a page should be."""
 
+_HANGS = "The app's page hangs"
+"""How the recorder tells of a document that never has a moment to answer."""
+
 Kind = Literal["failed", "crashed", "empty", "invisible", "waiting", "meaningless"]
 
 
@@ -117,6 +120,8 @@ def _failed(visit: Visit) -> Emptiness | None:
         why = f"it answers {status} with an empty body" if status else "it could not be loaded"
         return Emptiness("failed", f"The frame shows the browser's own error page: {why}.")
     if rest is None and visit.failed_by == "app":
+        if visit.failure and visit.failure.startswith(_HANGS):
+            return Emptiness("crashed", f"{visit.failure}.")  # it came, and what it does lets nobody look at it
         return Emptiness("failed", f"The page did not come: {visit.failure or 'no reason was recorded'}.")
     return None
 

@@ -34,7 +34,9 @@ class RecorderLimits:
     poll: float = 0.02
     """Pause between two looks at a condition."""
     answer: float = 4.0
-    """A script that looks at the app's document answers within this time, or the document hangs."""
+    """A script that looks at the app's document answers within this time, or the document is busy, or hangs."""
+    hang: float = 12.0
+    """A document that comes up or takes a click and is busy for so long without a pause hangs."""
     picture: float = 6.0
     """A screenshot is there within this time."""
     paint: float = 1.0

@@ -50,6 +50,8 @@ class WatchedScreen:
         """Rest was doubted because the browser was slow to answer; it may be so all the time, and is believed then."""
         self._anew = False
         """Rest from before the next look counts for nothing."""
+        self._busy_since: float | None = None
+        """When the app's document was asked for the first time of those that it has left without an answer."""
         self._moves_until = 0.0
         self._url = ""
 
@@ -80,13 +82,15 @@ class WatchedScreen:
         return screen_of(self.url or self._asked_url(), self._recorder.app_origins)
 
     def settle(self, limit: float) -> bool:
-        """Wait until the screen is at rest, at most `limit` seconds; longer where it shows nothing yet and waits for an answer.
+        """Wait until the screen is at rest, at most `limit` seconds; longer where it shows nothing yet and waits for an answer,
+        or works without a pause.
 
         At rest: the app's frame is there and its document loaded, the app has no unanswered request (long polls and streams
         apart), nothing changed for a short while, and no spinner shows. False when that did not happen; the reason, where it
         is a failure, stands in `failure`.
         """
         deadline = time.monotonic() + limit
+        latest = deadline + self._limits.hang
         looked_for_error = time.monotonic()
         self.failure = None
         self._doubted, self._anew, self._moves_until = False, False, time.monotonic() + _MOTION
@@ -110,6 +114,7 @@ class WatchedScreen:
             if self._asked() is not None and now < deadline:
                 self._pause()
                 continue
+            busy = self._busy_since is not None
             rest = self._rest(frame, max(0.05, deadline - now)) if self._asked() is None else None
             if rest is not None:
                 self._ready = self._ready or rest
@@ -117,6 +122,9 @@ class WatchedScreen:
             if self.failure is not None:
                 return False
             if time.monotonic() >= deadline:
+                if (busy or self._busy_since is not None) and time.monotonic() < latest:
+                    deadline = time.monotonic() + 1.0  # when it has done, it still has to come to rest
+                    continue
                 if limit >= self._limits.long_poll and self._waits_for_late(frame):
                     deadline += 0.5
                     continue
@@ -134,10 +142,11 @@ class WatchedScreen:
         times = {"quiet": quiet, "brief": brief, "limit": longest, "most": most}
         asked = {name: seconds * 1000 for name, seconds in times.items()} | {"token": self._recorder.token}
         self._anew = False
+        begun, last_answer = time.monotonic(), self.log.last_answer
         try:
-            begun, last_answer = time.monotonic(), self.log.last_answer
             found = look(frame, "quiet", asked, seconds=longest + self._limits.answer)
             delay = time.monotonic() - begun - found["took"] / 1000
+            self._busy_since = None
             if not found["quiet"]:
                 if found["still"]:
                     self._glimpse(frame)
@@ -153,9 +162,8 @@ class WatchedScreen:
             if left > 2 * quiet and self._doubtful(delay):
                 return None
             content = look(frame, "content", {"text": False, "html": False}, seconds=self._limits.answer)
-        except Unresponsive as error:
-            if self._asked() is None and not self._too_busy():
-                self._failed("The app's page hangs", error)
+        except Unresponsive:
+            self._unanswered_since(begun)
             return None
         except Error:
             return None  # a new document is on its way
@@ -177,6 +185,16 @@ class WatchedScreen:
             return None  # it was drawn between the two looks: the next one tells when
         changed = now - float(found["since"]) / 1000
         return max(0.0, round(max(changed, self._waited, self.log.last_answer) - self.log.started, 4))
+
+    def _unanswered_since(self, asked: float) -> None:
+        """A document that works hard on what it is to show comes late; one that never has a moment for us hangs."""
+        if self._asked() is not None:
+            self._busy_since = None
+            return
+        self._busy_since = asked if self._busy_since is None else self._busy_since
+        waited = time.monotonic() - self._busy_since
+        if waited >= self._limits.hang and not self._too_busy():
+            self._failed("The app's page hangs", Unresponsive(f"the document did not answer for {waited:.0f} s"))
 
     def _doubtful(self, delay: float) -> bool:
         """Whether the app may not have had its turn yet: its document, or the portal's, was slow to answer us, or the portal is

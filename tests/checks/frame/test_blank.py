@@ -162,6 +162,12 @@ def test_documents_that_never_came_fail_with_the_reason(tmp_path: Path, changes:
     assert result.findings[0].message
 
 
+def test_a_page_that_hangs_is_told_where_to_look(tmp_path: Path) -> None:
+    hangs = "The app's page hangs: the document did not answer for 12 s"
+    (finding,) = judged(tmp_path, visit("/", snapshots=[], failed_by="app", failure=hangs)).findings
+    assert "endless loops" in (finding.hint or "")
+
+
 def test_the_browsers_own_error_page_is_no_content(tmp_path: Path) -> None:
     one = screen(
         tmp_path,

@@ -76,11 +76,25 @@ def test_a_server_that_never_answers(bench: Make) -> None:
 
 def test_a_page_that_hangs_in_a_loop(bench: Make) -> None:
     page = "<p>Deals</p><script>setTimeout(() => { for (;;) {} }, 150)</script>"
-    made = bench({"/": page}, RecorderLimits(answer=0.7))
+    made = bench({"/": page}, RecorderLimits(answer=0.7, hang=1.5))
     done, seconds = record(made, settle=ENDLESS, limit=ENDLESS)
     assert done.failed_by == "app"
-    assert "The app's page hangs: the document did not answer" in (done.failure or "")
+    assert "The app's page hangs: the document did not answer for" in (done.failure or "")
     assert seconds < ENDLESS
+
+
+def test_a_page_that_works_long_before_it_shows_something(bench: Make) -> None:
+    page = """<script>const begun = performance.now(); while (performance.now() - begun < 2500);</script><p>Deals</p>"""
+    made = bench({"/": page}, RecorderLimits(answer=0.5))
+    visit = made.begin()
+    made.page.goto(made.portal.shows(made.app.url + "/"), wait_until="commit")
+    assert visit.settle(1.5)
+    done = visit.finish()
+    assert done.failure is None
+    assert done.at_rest is not None
+    assert made.text(done.at_rest.text).strip() == "Deals"
+    assert done.timing.ready is not None
+    assert done.timing.ready >= 2.5
 
 
 def test_an_app_that_takes_the_whole_window(bench: Make) -> None:
