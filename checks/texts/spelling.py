@@ -12,7 +12,7 @@ from unicodedata import combining, normalize
 from checks.texts.identify import common_words, familiarity, other_language
 from checks.texts.languages import script_of
 from checks.texts.prose import WORD, Piece, cleaned, pieces
-from checks.texts.vocabulary import SPELLED, frequency, has_dictionary, is_name, is_word, usual_slips
+from checks.texts.vocabulary import SPELLED, frequency, has_dictionary, is_first_name, is_name, is_word, usual_slips
 
 _SHORTEST = 4
 _LETTERS = {
@@ -35,6 +35,10 @@ _OLD_SPELLING = re.compile(r"[cp](?=[tç])")
 _RARE = 2.4
 """The same for a long word, which is not written by chance."""
 _LONG = 8
+_COMMON = 4.0
+"""How frequent a word is that everybody uses, as the logarithm of its count in a thousand million words."""
+_VERB = 4.5
+"""The same for a word that is seldom the name that it may be: "Mark"."""
 _SENTENCE = 4
 """Words of a line whose language is looked for."""
 _TITLES = ("en", "de")
@@ -133,6 +137,8 @@ def _judged_words(piece: Piece, language: str) -> Iterator[tuple[str, bool]]:
         word = token.group()
         if word.islower():
             yield word, False
+        elif _may_be_a_name(text, tokens, number, lower, language):
+            continue
         elif _may_be_a_word(text, tokens, number, lower, language):
             sentence = number == 0 and lower >= 1 and word[1:].islower()
             yield word, not sentence
@@ -160,6 +166,23 @@ def _may_be_a_word(text: str, tokens: Sequence[re.Match[str]], number: int, lowe
     if language == "de":
         return plain or (first and lower >= 1) or (lower >= 3 and _neighbours_plain(tokens, number, language))
     return plain if not first or lower < 1 else True
+
+
+def _may_be_a_name(text: str, tokens: Sequence[re.Match[str]], number: int, lower: int, language: str) -> bool:
+    """Whether a word with a capital stands right beside another one as the parts of somebody's name do: "Emmy Levet", and in a
+    sentence any two of which the other is no everyday word: "Geoffry Flaunders made a deal"."""
+    word = tokens[number]
+    for other in (*tokens[max(number - 1, 0) : number], *tokens[number + 1 : number + 2]):
+        first, second = (other, word) if other.start() < word.start() else (word, other)
+        if text[first.end() : second.start()] != " " or not all(one.group().istitle() for one in (word, other)):
+            continue
+        beside = other.group().casefold()
+        known = frequency(beside, language, rare=False)
+        if is_first_name(beside) and (lower or known < _VERB):
+            return True
+        if lower and known < _COMMON and language != "de":  # whose nouns all have a capital
+            return True
+    return False
 
 
 def _slipped(word: str, language: str) -> bool:

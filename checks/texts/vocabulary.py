@@ -62,6 +62,11 @@ def is_name(word: str) -> bool:
     return word in _lines("names.txt")
 
 
+def is_first_name(word: str) -> bool:
+    """Whether a word, in lower case, is a first name of somebody; many are words as well."""
+    return word in _lines("first-names.txt") or is_name(word)
+
+
 @cache
 def _curated(language: str) -> frozenset[str]:
     if language not in _LISTS:

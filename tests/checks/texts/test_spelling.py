@@ -153,3 +153,30 @@ def test_slips_that_stand_beside_each_other_or_look_like_words(language: str, li
 )
 def test_trade_names_and_other_languages_are_no_slips(language: str, line: str) -> None:
     assert mistakes(f"{screen(language)}\n{line}", [language]) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Emmy Levet",
+        "Emmy Levet created a new project Morning alarm clock.",
+        'Dunn Slane posted "Well, what do you want?"',
+        "Geoffry Flaunders made a $10 donation.",
+        "Uses a mixin of two datagrid scripts",
+    ],
+)
+def test_names_of_people_and_terms_of_builders_are_no_slips(line: str) -> None:
+    assert mistakes(f"{screen('en')}\n{line}", ["en"]) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "word"),
+    [
+        ("Press Sumbit to go on", "Sumbit"),
+        ("Custmer Dashboard", "Custmer"),
+        ("Recieve Deals from the portal", "Recieve"),
+        ("Manage Your Comapny Settings here", "Comapny"),
+    ],
+)
+def test_a_label_with_capitals_is_no_name(line: str, word: str) -> None:
+    assert [one.word for one in mistakes(f"{screen('en')}\n{line}", ["en"])] == [word]
