@@ -30,6 +30,7 @@ _NOTICE = re.compile(
     r"|^Blocked aria-hidden on an element because"
     r"|^Third-party cookie|^Cookie “|^Reading cookie in cross-site context"
     r"|^DevTools failed to load source ?map"
+    r"|Transition was (?:aborted because of invalid state|skipped)\b"
     r"|^The resource \S+ was preloaded using link preload but not used"
     r"|^Mixed Content: .*This request was automatically upgraded"
     r"|\[Report Only\]|\(report only\)",

@@ -39,6 +39,10 @@ _COMMON = 4.0
 """How frequent a word is that everybody uses, as the logarithm of its count in a thousand million words."""
 _VERB = 4.5
 """The same for a word that is seldom the name that it may be: "Mark"."""
+_FIRM = re.compile(
+    r",? (?:Inc|LLC|Ltd|Limited|Corp|Corporation|GmbH|AG|KG|SA|SAS|SARL|SRL|SpA|BV|NV|AB|Oy|Group|Holding|Bank)\b"
+)
+"""What follows the name of a firm."""
 _SENTENCE = 4
 """Words of a line whose language is looked for."""
 _TITLES = ("en", "de")
@@ -170,8 +174,10 @@ def _may_be_a_word(text: str, tokens: Sequence[re.Match[str]], number: int, lowe
 
 def _may_be_a_name(text: str, tokens: Sequence[re.Match[str]], number: int, lower: int, language: str) -> bool:
     """Whether a word with a capital stands right beside another one as the parts of somebody's name do: "Emmy Levet", and in a
-    sentence any two of which the other is no everyday word: "Geoffry Flaunders made a deal"."""
+    sentence any two of which the other is no everyday word: "Geoffry Flaunders made a deal"; or is a firm: "Globex Inc"."""
     word = tokens[number]
+    if word.group().istitle() and _FIRM.match(text, word.end()):
+        return True
     for other in (*tokens[max(number - 1, 0) : number], *tokens[number + 1 : number + 2]):
         first, second = (other, word) if other.start() < word.start() else (word, other)
         if text[first.end() : second.start()] != " " or not all(one.group().istitle() for one in (word, other)):

@@ -76,6 +76,11 @@ def test_errors_of_the_app_fail(seen: ConsoleMessage | ScriptError) -> None:
         console("TypeError: extension", source="chrome-extension://abc/a.js"),
         console("TypeError: tool", origin="tool"),
         script_error("ResizeObserver loop limit exceeded", name="Error"),
+        script_error(
+            "Transition was aborted because of invalid state. ViewTransition opt-in disabled",
+            "rejection",
+            name="InvalidStateError",
+        ),
         script_error("The user aborted a request.", "rejection", name="AbortError"),
         script_error("The play() request was interrupted by a call to pause().", "rejection", name="DOMException"),
         script_error("portal", origin="portal"),

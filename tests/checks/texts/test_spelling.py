@@ -162,6 +162,8 @@ def test_trade_names_and_other_languages_are_no_slips(language: str, line: str) 
         "Emmy Levet created a new project Morning alarm clock.",
         'Dunn Slane posted "Well, what do you want?"',
         "Geoffry Flaunders made a $10 donation.",
+        "$8,900 · Globex Inc · Business",
+        "The deal with Rekall Ltd was won",
         "Uses a mixin of two datagrid scripts",
     ],
 )
