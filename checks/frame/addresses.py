@@ -137,6 +137,22 @@ def unreached_styles(run: Evidence, visit: Visit) -> list[str]:
     return sorted(host for host in hosts if not host.startswith(_TYPEFACES))
 
 
+_ICONS = re.compile(r"material[+%20-]*(?:icons|symbols)|/icon\b", re.IGNORECASE)
+"""Style sheets of icon typefaces that draw a picture in place of a word ("expand_more")."""
+
+
+def unreached_icons(run: Evidence, visit: Visit) -> bool:
+    """Whether words stand where the screen's icons would be, the run having no network to fetch their typeface."""
+    return not run.network and any(
+        exchange.status is None
+        and exchange.failure
+        and exchange.kind in ("stylesheet", "font")
+        and _ICONS.search(exchange.url)
+        and owner_of(run, exchange.url) is Owner.OUTSIDE
+        for exchange in visit.exchanges
+    )
+
+
 def without_styles_hint(hosts: list[str]) -> str:
     """What to do about a finding on a screen that lacked style sheets."""
     return f"May follow from the style sheets of {', '.join(hosts[:3])} being out of reach in this run: repeat it with a network."

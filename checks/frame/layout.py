@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checks.coverage import without_interface
-from checks.frame.addresses import unreached_styles, without_styles_hint
+from checks.frame.addresses import unreached_icons, unreached_styles, without_styles_hint
 from checks.frame.grouping import Sighting, grouped
 from checks.frame.screens import found, own_gap, own_screens
 from checks.model import Cause, Clause, Finding, Judgement, Level, Rule, judged, not_run
 from journey.evidence import Evidence, LayoutMeasure, Misplaced, Visit
+
+_ICON = re.compile(r"\s*[a-z]+(?:_[a-z0-9]+)*\s*")
+"""The name of an icon, as it shows where its typeface did not come."""
 
 
 def decide(run: Evidence) -> Judgement:
@@ -26,8 +30,11 @@ def decide(run: Evidence) -> Judgement:
 
 def _of_screen(run: Evidence, visit: Visit) -> Iterator[Sighting]:
     seen: dict[tuple[str, str], list[tuple[LayoutMeasure, Misplaced]]] = {}
+    no_icons = unreached_icons(run, visit)
     for measure in visit.layouts:
         for each in measure.misplaced or ():
+            if no_icons and (_ICON.fullmatch(each.text) or _ICON.fullmatch(each.other_text)):
+                continue
             if each.certain and measure.settled:
                 seen.setdefault((each.kind, each.selector), []).append((measure, each))
     for (kind, selector), places in seen.items():

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from checks.frame.layout import RULE
 from checks.model import Verdict
 from journey.evidence import Box, LayoutMeasure, Misplaced
-from tests.checks.build import decide, evidence, visit
+from tests.checks.build import decide, evidence, exchange, visit
 from tests.checks.frame.test_scrollbars import measure
 
 BOX = Box(x=10, y=20, width=200, height=30)
@@ -69,6 +71,16 @@ def test_what_may_be_wanted_is_left_out() -> None:
         visits=[visit("/", layouts=[seen(1280, astray(certain=False)), seen(1366, astray(), settled=False)])]
     )
     assert decide(RULE, run).verdict is Verdict.PASS
+
+
+@pytest.mark.parametrize(("network", "verdict"), [(False, Verdict.PASS), (True, Verdict.WARN)])
+def test_names_of_icons_whose_typeface_is_out_of_reach(network: bool, verdict: Verdict) -> None:
+    icons = exchange(
+        2, "https://fonts.googleapis.com/icon?family=Material+Icons", kind="stylesheet", status=None, failure="net::ERR"
+    )
+    misplaced = [astray(text="expand_more"), astray(selector="b", other_text="home")]
+    run = evidence(visits=[visit("/", exchanges=[icons], layouts=[seen(1280, *misplaced)])], network=network)
+    assert decide(RULE, run).verdict is verdict
 
 
 def test_a_screen_nobody_measured_is_no_pass() -> None:
