@@ -1,6 +1,8 @@
 """The portal's popup menus: a button opens them, an item may have a menu of its own beside it (portal-facts 2.10)."""
 
-from playwright.sync_api import Error as PlaywrightError
+from collections.abc import Callable
+from typing import TypeVar
+
 from playwright.sync_api import Locator, Page
 
 from pages.address import address
@@ -8,13 +10,15 @@ from pages.errors import ControlMissing
 from pages.reading import text_of
 from pages.surfaces import surfaces
 from pages.time_limits import TimeLimits, milliseconds
-from pages.waiting import is_transient
+from pages.waiting import look
 
+Found = TypeVar("Found")
 ITEM = ".menu-popup-item"
 ITEM_TEXT = ".menu-popup-item-text"
 SUBMENU = ".menu-popup-item-submenu, .menu-popup-item[aria-haspopup]"
-_OPENING = 1000.0
-"""Milliseconds in which a menu that can open has opened."""
+_LOOKS = 20
+"""So many looks, a pause between them, in which a menu that can open has opened: each is a turn of the page's own, which a busy
+machine grants late. A time alone would be over before the page had one."""
 
 
 def choose(page: Page, openers: tuple[str, ...], title: str, limits: TimeLimits) -> None:
@@ -34,7 +38,7 @@ def choose(page: Page, openers: tuple[str, ...], title: str, limits: TimeLimits)
 
 def _choose_behind(page: Page, button: Locator, title: str, limits: TimeLimits) -> bool:
     button.click(timeout=milliseconds(limits.click))
-    if not _wait_for_items(page):
+    if not _seen(page, lambda: _items_shown(page), limits):
         return False
     item = _item(page, title)
     if item is None:
@@ -50,23 +54,25 @@ def _inside_submenus(page: Page, title: str, limits: TimeLimits) -> Locator | No
     for surface in surfaces(page):
         for entry in surface.find(SUBMENU).filter(visible=True).all():
             entry.hover(timeout=milliseconds(limits.click))
-            item = _item(page, title)
+            item = _seen(page, lambda: _item(page, title), limits)
             if item is not None:
                 return item
     return None
 
 
-def _wait_for_items(page: Page) -> bool:
+def _seen(page: Page, read: Callable[[], Found | None], limits: TimeLimits) -> Found | None:
+    """What `read` sees as soon as it sees something; None when it does not within so many looks."""
+    for _ in range(_LOOKS):
+        found = look(read, otherwise=None)
+        if found:
+            return found
+        page.wait_for_timeout(limits.poll * 1000)
+    return None
+
+
+def _items_shown(page: Page) -> bool:
     """True when a menu is shown; a button that leads elsewhere opens none."""
-    for surface in surfaces(page):
-        try:
-            surface.find(ITEM).filter(visible=True).first.wait_for(timeout=_OPENING)
-        except PlaywrightError as error:
-            if not is_transient(error):
-                raise
-        else:
-            return True
-    return False
+    return any(surface.find(ITEM).filter(visible=True).count() for surface in surfaces(page))
 
 
 def _item(page: Page, title: str) -> Locator | None:

@@ -23,7 +23,8 @@ def wait_until(
     advice: str,
     limits: TimeLimits,
 ) -> Value:
-    """The first truthy value that `condition` gives within `seconds`.
+    """The first truthy value that `condition` gives within `seconds`. It is asked once more when these are over, for on a busy
+    machine the last answer may be as old as they are.
 
     The portal recreates frames and reloads pages at any moment, so a Playwright error inside the condition counts as
     "not yet"; the last one is kept as the cause of the NotLoaded that follows. `missing` says what did not come,
@@ -32,6 +33,7 @@ def wait_until(
     deadline = time.monotonic() + seconds
     last_error: PlaywrightError | None = None
     while True:
+        over = time.monotonic() >= deadline
         try:
             value = condition()
         except PlaywrightError as error:
@@ -40,7 +42,7 @@ def wait_until(
             last_error, value = error, None
         if value:
             return value
-        if time.monotonic() >= deadline:
+        if over:
             raise NotLoaded(f"{missing} within {seconds:g} s, at {address(page)}. {advice}") from last_error
         page.wait_for_timeout(limits.poll * 1000)
 

@@ -19,7 +19,7 @@ from portal.gateway.proxy import ForwardProxy
 from portal.model import PortalError, PortalUsageError
 from portal.server import HttpServer
 
-START_TIMEOUT = 15.0
+START_TIMEOUT = 60.0
 CALL_TIMEOUT = 30.0
 CLOSE_TIMEOUT = 15.0
 Result = TypeVar("Result")

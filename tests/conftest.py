@@ -7,16 +7,20 @@ import signal
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 from xdist.scheduler import LoadScopeScheduling
 
 from journey.browser import find_browser
 from journey.launch import launch_arguments
 
 JOURNEYS = "tests/defects/test_defects.py::"
+EXPECTED = 30_000
+"""Milliseconds in which what a test expects of a page comes true, on the busiest machine. No test waits for it."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Tests that are told to end put away their apps and browsers, as after Ctrl-C."""
+    """Tests that are told to end put away their apps and browsers, as after Ctrl-C; what is expected of pages has time."""
+    expect.set_options(timeout=EXPECTED)
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     config.add_cleanup(lambda: signal.signal(signal.SIGTERM, before))
 

@@ -36,6 +36,10 @@ _ABOUT_MARKUP = re.compile(
     re.IGNORECASE,
 )
 _UNICODE_ESCAPES = re.compile(r"(?:\\u[0-9a-fA-F]{4}|%u[0-9a-fA-F]{4}){2,}(?:[ .,!?-]?(?:\\u|%u)[0-9a-fA-F]{4})*")
+_ONE_ESCAPE = re.compile(
+    r"(?<![\\\w])(?:[^\W\d_]{1,30}(?:\\u[0-9a-fA-F]{4})+[^\W\d_]{0,30}|(?:\\u[0-9a-fA-F]{4})[^\W\d_]{2,30})(?![\\\w])"
+)
+"""One escaped letter within a word that is written out otherwise."""
 _PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2}[A-Za-z0-9_.~+-]{0,3}){2,}")
 _QUOTED_PRINTABLE = re.compile(r"(?:=[0-9A-F]{2}[A-Za-z0-9_]{0,2}){3,}")
 _ENCODED_WORD = re.compile(r"=\?[A-Za-z0-9_-]{3,20}\?[QqBb]\?[^\s?]{2,}\?=")
@@ -51,7 +55,8 @@ def remains(text: str, *, html: bool = True) -> Iterator[Remain]:
     if html and ("&" in text or "<" in text):
         yield from _markup(text)
     if "\\u" in text or "%u" in text:
-        yield from _resolved(text, _UNICODE_ESCAPES, "unicode-escape", _from_unicode_escapes)
+        whole = list(_resolved(text, _UNICODE_ESCAPES, "unicode-escape", _from_unicode_escapes))
+        yield from whole or _resolved(text, _ONE_ESCAPE, "unicode-escape", _from_unicode_escapes)
     if "%" in text:
         yield from _percent(text)
     if "=" in text:

@@ -10,12 +10,12 @@ from checks.coverage import without_interface
 from checks.frame.addresses import Owner, owner_of, page_of, split, without_fragment
 from checks.frame.emptiness import emptied_by_use, emptiness
 from checks.frame.grouping import Sighting, grouped
-from checks.frame.link_answers import Broken, is_start, judge_answer, same_as_nowhere
+from checks.frame.link_answers import Broken, is_start, judge_answer, same_as_nowhere, stands_in
 from checks.frame.link_kinds import is_plain_anchor, is_route, leads_to_no_page, on_somebodys_disk, unfinished
 from checks.frame.nowhere import Nowhere, nowhere, words_of
 from checks.frame.screens import found, gap, main_answer, screens, stands_alone
 from checks.model import Cause, Clause, Finding, Judgement, Level, Rule, judged, not_run
-from checks.signatures.document import parsed
+from checks.signatures.document import Document, parsed
 from checks.signatures.not_found import soft_404
 from checks.texts.words import clipped, listed
 from journey.evidence import Evidence, Link, LinkCheck, Visit
@@ -172,6 +172,8 @@ def _of_screen(run: Evidence, visit: Visit, linked: dict[str, tuple[Visit, Link]
     address = without_fragment(visit.url)
     routed = is_route(visit.url.partition("#")[2])
     origin = linked.get(address) or linked.get(f"{address.partition('?')[0]}?")
+    if origin is None and (passed := _passed(visit, linked)) is not None:
+        origin, broken = passed, replace(broken, words=f"leads on to {visit.page}, which {broken.words}")
     linked_only = visit.kind == "explored" or (visit.kind == "declared" and not stands_alone(run, visit))
     if origin is not None and linked_only and not routed and not broken.unreached:
         source, link = origin
@@ -189,6 +191,12 @@ def _of_screen(run: Evidence, visit: Visit, linked: dict[str, tuple[Visit, Link]
     )
     key = visit.page.rstrip("/") or "/" if "#" in visit.page else _key(run, _asked_for(visit))
     yield Sighting(key, finding)
+
+
+def _passed(visit: Visit, linked: dict[str, tuple[Visit, Link]]) -> tuple[Visit, Link] | None:
+    """The link to a page that led on to the screen by itself: with a refresh, or a script."""
+    documents = [e for e in visit.exchanges if e.main and not e.aborted and e.redirect_to is None]
+    return next((linked[at] for e in documents[:-1] if (at := without_fragment(e.url)) in linked), None)
 
 
 def _is_start_again(run: Evidence, visit: Visit) -> bool:
@@ -218,8 +226,14 @@ def _screen_trouble(run: Evidence, visit: Visit, none: Nowhere) -> Broken | None
         return Broken(f"answers {answer.status}")
     if answer is not None and answer.failure and answer.status is None:
         return Broken(f"can't be reached ({answer.failure})", unreached=True) if visit.kind != "declared" else None
-    if visit.kind != "placement" and visit.at_rest is not None and (words := _says_missing(run, visit)) is not None:
+    rest = _at_rest(run, visit)
+    if visit.kind != "placement" and rest is not None and (words := soft_404(rest)) is not None:
         return Broken(f"says «{words}»", hint="Answer a missing page with 404, and link no page that does not exist.")
+    linked = visit.kind in ("explored", "route") and not any(
+        v.page == visit.page for v in run.visits if v.kind == "start"
+    )
+    if linked and rest is not None and (broken := stands_in(rest)) is not None:
+        return broken
     if visit.kind in ("explored", "declared") and (words := _as_nowhere(run, visit, none)) is not None:
         return same_as_nowhere(words)
     if visit.kind in ("explored", "route"):
@@ -239,15 +253,14 @@ def _screen_trouble(run: Evidence, visit: Visit, none: Nowhere) -> Broken | None
     return None
 
 
-def _says_missing(run: Evidence, visit: Visit) -> str | None:
+def _at_rest(run: Evidence, visit: Visit) -> Document | None:
+    """What the screen showed in the end; None where that was not kept."""
     rest = visit.at_rest
     if rest is None:
         return None
     if rest.html is not None:
-        return soft_404(parsed(run.text(rest.html)))
-    if rest.text is not None:
-        return soft_404(parsed(run.text(rest.text), html=False))
-    return None
+        return parsed(run.text(rest.html))
+    return parsed(run.text(rest.text), html=False) if rest.text is not None else None
 
 
 def _as_nowhere(run: Evidence, visit: Visit, none: Nowhere) -> str | None:

@@ -11,11 +11,12 @@ from checks.encoding.charset import contradiction
 from checks.encoding.misread import misreadings
 from checks.encoding.remains import remains, words_with_marks
 from checks.frame.grouping import Sighting, grouped
+from checks.frame.screen_texts import spoken_in_dialogs
 from checks.frame.screens import found, gap, main_answer, screens
 from checks.markup.pieces import Piece, different, pieces
 from checks.model import Clause, Finding, Judgement, Level, Rule, judged
 from checks.texts.words import clipped, counted
-from journey.evidence import DomSnapshot, Evidence, Visit
+from journey.evidence import Evidence, Visit
 
 _WORDS = {
     "replacement": "The text «{shown}» holds the replacement character: a letter was lost when it was decoded",
@@ -58,8 +59,9 @@ def decide(run: Evidence) -> Judgement:
 
 def _of_visit(run: Evidence, visit: Visit) -> Iterator[Sighting]:
     kept: dict[object, Sighting] = {}
-    for snapshot in different(visit):
-        for sighting in _of_snapshot(run, visit, snapshot):
+    moments = [[piece for piece in pieces(run, snapshot) if not piece.quoted] for snapshot in different(visit)]
+    for shown in (*moments, [Piece(said, "dialog", True) for said in spoken_in_dialogs(visit)]):
+        for sighting in _of_moment(run, visit, shown):
             before = kept.get(sighting.key)
             if before is None or (sighting.finding.certain and not before.finding.certain):
                 kept[sighting.key] = sighting
@@ -73,16 +75,15 @@ def _at_most(sightings: list[Sighting]) -> list[Sighting]:
     return ordered[:_MOST_A_SCREEN]
 
 
-def _of_snapshot(run: Evidence, visit: Visit, snapshot: DomSnapshot) -> Iterator[Sighting]:
+def _of_moment(run: Evidence, visit: Visit, shown: list[Piece]) -> Iterator[Sighting]:
     marked: dict[str, Piece] = {}
     garbled = 0
-    shown = [piece for piece in pieces(run, snapshot) if not piece.quoted]
     for piece in shown:
         if garbled < 2 * _MOST_A_SCREEN:
             for sighting in _misread(run, visit, piece):
                 garbled += 1
                 yield sighting
-        for remain in remains(piece.text, html=piece.kind != "value"):
+        for remain in remains(piece.text, html=piece.kind not in ("value", "dialog")):
             means = f" (it means «{clipped(remain.means, 60)}»)" if remain.means.strip() else ""
             words = _WORDS[remain.kind].format(shown=clipped(remain.shown, 80), means=means)
             finding = _finding(
@@ -137,7 +138,9 @@ def _accents(run: Evidence, visit: Visit, shown: list[Piece]) -> Iterator[Sighti
 def _finding(
     run: Evidence, visit: Visit, piece: Piece, words: str, *, hint: str | None, certain: bool, start: int
 ) -> Finding:
-    where = {"title": ", in the page's title", "value": ", in a field"}.get(piece.kind, "")
+    where = {"title": ", in the page's title", "value": ", in a field", "dialog": ", in a dialog of the browser"}.get(
+        piece.kind, ""
+    )
     if piece.attribute and piece.kind == "attribute":
         where = f", in the attribute {piece.attribute}"
     if not piece.seen:
@@ -174,7 +177,7 @@ RULE = Rule(
     hint="Send UTF-8 everywhere: files, database connection, Content-Type header and meta charset.",
     clause=Clause("common-requirements", "2. The functionality of the solution reveals: Texts with incorrect encoding"),
     decided_by=(
-        "Every text of a screen, with titles, placeholders and tooltips: words that only read as writing when they"
+        "Every text of a screen, with titles, placeholders, tooltips and dialogs: words that only read as writing when they"
         " are decoded in"
         " another encoding, replacement characters, question marks in place of letters, escapes that were not resolved; and the"
         " declared charset. Samples in code blocks pass; what nobody sees, and a charset that contradicts itself, warn."

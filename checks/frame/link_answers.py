@@ -9,6 +9,7 @@ from checks.frame.addresses import Owner, host_of, on_this_machine, owner_of, pa
 from checks.frame.nowhere import Nowhere
 from checks.signatures.document import Document, parsed
 from checks.signatures.not_found import says_not_found, soft_404
+from checks.signatures.stand_in_pages import stand_in
 from checks.texts.rights import speaks_of_rights
 from checks.texts.words import clipped
 from journey.evidence import Evidence, Link, LinkCheck
@@ -113,6 +114,13 @@ def _of_page(run: Evidence, check: LinkCheck, own: bool, link: Link | None, none
         return Broken(
             f"answers {check.status}, but the page says «{words}»", certain=own, hint="Answer a missing page with 404."
         )
+    if (
+        page is not None
+        and not check.scripted
+        and not is_start(run, check.url)
+        and (broken := stands_in(page)) is not None
+    ):
+        return broken if own else None
     # What scripts make of a page, only the browser shows.
     comparable = check.own and not check.scripted and not is_start(run, check.url)
     if page is not None and comparable and (words := none.says(check.final_url or check.url, page)) is not None:
@@ -132,6 +140,20 @@ def same_as_nowhere(words: str) -> Broken:
         f"shows what the server shows for any address that does not exist: «{said}»",
         hint="Create the page, or take the link out; answer a missing page with 404.",
     )
+
+
+def stands_in(page: Document) -> Broken | None:
+    """A page that a web server brings along, or that says that there will be something one day."""
+    found = stand_in(page)
+    if found is None:
+        return None
+    said = clipped(found.words, 90)
+    if found.server:
+        return Broken(
+            f"shows the page that a web server brings along: «{said}»", hint="Put the page there, or take the link out."
+        )
+    hint = "Take the link out until the page is there."
+    return Broken(f"leads to a page without content, which says «{said}»", certain=False, hint=hint)
 
 
 def is_start(run: Evidence, url: str) -> bool:

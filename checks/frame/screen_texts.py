@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from checks.coverage import without_interface
@@ -64,17 +64,29 @@ def screen_texts(run: Evidence) -> list[ScreenText]:
     for visit in own_screens(run):
         if visit.kind == "installer" or visit.at_rest is None:
             continue
-        for snapshot in (visit.at_rest, *_changed(visit)):
-            text = run.text(snapshot.text).strip()
-            shown = [one for one in pieces(run, snapshot) if one.seen and not one.quoted] if snapshot.html else []
-            controls = _controls(shown)
-            fields = "\n".join(_in_fields(controls))
-            key = (visit.role, visit.locale, f"{text}\n{fields}")
-            if text and key not in seen:
+        at_rest = _of_snapshot(run, visit, visit.at_rest, values)
+        changed = [_of_snapshot(run, visit, snapshot, values) for snapshot in _changed(visit)]
+        # A dialog is read with the screen that it stood on: a few words alone tell no language.
+        with_dialogs = [replace(at_rest, text=f"{at_rest.text}\n{said}") for said in spoken_in_dialogs(visit)]
+        for one in (at_rest, *changed, *with_dialogs):
+            key = (visit.role, visit.locale, f"{one.text}\n{one.fields}")
+            if one.text and key not in seen:
                 seen.add(key)
-                language = language_of(visit.locale)
-                texts.append(ScreenText(visit, text, language, values, fields, controls, data_cells(shown)))
+                texts.append(one)
     return texts
+
+
+def _of_snapshot(run: Evidence, visit: Visit, snapshot: DomSnapshot, values: frozenset[str]) -> ScreenText:
+    text = run.text(snapshot.text).strip()
+    shown = [one for one in pieces(run, snapshot) if one.seen and not one.quoted] if snapshot.html else []
+    controls = _controls(shown)
+    fields = "\n".join(_in_fields(controls))
+    return ScreenText(visit, text, language_of(visit.locale), values, fields, controls, data_cells(shown))
+
+
+def spoken_in_dialogs(visit: Visit) -> list[str]:
+    """What the dialogs said that the app raised on the screen; what leaving a page asks is the browser's own."""
+    return [one.message.strip() for one in visit.dialogs if one.kind != "beforeunload" and one.message.strip()]
 
 
 def _controls(shown: list[Piece]) -> tuple[Control, ...]:

@@ -35,7 +35,12 @@ _RELOAD = re.compile(
 _ASKS_TO_RELOAD = re.compile(
     r"\b(?:reload|refresh|re-?open|restart)\s+(?:the|this|your)\s+(?:page|app|application|window|browser)|\bpress\s+F5\b"
     r"|(?:обновите|перезагрузите|откройте\s+заново)\s+(?:эту\s+)?(?:страницу|приложение|окно)|laden\s+Sie\s+die\s+Seite\s+neu"
-    r"|(?:recargue|actualice)\s+(?:la|esta)\s+página",
+    r"|(?:recargue|actualice)\s+(?:la|esta)\s+página"
+    r"|\bclose\s+(?:the|this)\s+(?:window|page|tab|slider|panel)\b.{0,40}?\b(?:open|start|launch)\b"
+    r"|\b(?:open|start|launch)\s+(?:it|the\s+app(?:lication)?)\s+(?:again\s+)?(?:from|in|through|via)\s+the\s+(?:left\s+|main\s+|portal\s+)?menu\b"
+    r"|закройте\s+(?:это\s+|данное\s+|эту\s+)?(?:окно|страницу|вкладку|слайдер)|откройте\s+(?:его|приложение)\s+(?:из|в|через)\s+(?:лев\w+\s+)?меню"
+    r"|schließen\s+Sie\s+(?:dieses|das)\s+Fenster|öffnen\s+Sie\s+(?:sie|die\s+(?:App|Anwendung))\s+(?:über|aus|im)\s+(?:das\s+|dem\s+)?Menü"
+    r"|cierre\s+esta\s+(?:ventana|página)|abra\s+la\s+aplicación\s+desde\s+el\s+menú|fermez\s+cette\s+(?:fenêtre|page)",
     re.IGNORECASE,
 )
 _SHORT = 300
@@ -184,8 +189,8 @@ def _asks_for_reload(evidence: Evidence, installation: Installation) -> list[Fin
         _finding(
             evidence,
             installation,
-            f"After the finish signal the app shows no interface but asks for a reload: «{clipped(text, 160)}». Expected: the "
-            "interface, without anybody doing anything.",
+            f"After the finish signal the app shows no interface but asks for a reload, or to be opened once more: "
+            f"«{clipped(text, 160)}». Expected: the interface, without anybody doing anything.",
             moment=moment,
             hint="Wait for what the interface needs (tokens, the install event) on the page itself, and then show it.",
         )

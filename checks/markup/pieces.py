@@ -10,7 +10,7 @@ from typing import Literal
 from checks.markup.tree import Element, parsed
 from journey.evidence import DomSnapshot, Evidence, Visit
 
-Kind = Literal["text", "attribute", "value", "title"]
+Kind = Literal["text", "attribute", "value", "title", "dialog"]
 _INLINE = frozenset(
     [
         *(

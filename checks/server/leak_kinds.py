@@ -299,6 +299,13 @@ def _of_passwords(_: str, text: str) -> Leak | None:
     return Leak("gives away names with the hashes of their passwords", hint="Move it out of the public folder.")
 
 
+def _of_environment(_: str, text: str) -> Leak | None:
+    if not text.lstrip().startswith("{") or '"propertySources"' not in text:
+        return None
+    hint = "Close the addresses of the actuator to the public (management.endpoints.web.exposure)."
+    return Leak("shows the server's environment and settings (Spring Boot's actuator)", hint=hint)
+
+
 def _is_secret(name: str, value: str) -> bool:
     """Whether a value under this name is there, and worth hiding: it was replaced by a mark when it was read."""
     mark = _HIDDEN.search(value)
@@ -326,6 +333,7 @@ _SHAPES: tuple[tuple[Callable[[str, str], bool], _Shape], ...] = (
     (lambda name, path: "/.hg/" in path, _of_hg),
     (lambda name, path: name.startswith(".env"), _of_env),
     (lambda name, path: name == ".htpasswd", _of_passwords),
+    (lambda name, path: path.endswith("/actuator/env"), _of_environment),
     (lambda name, path: True, _of_key),
     (lambda name, path: name.endswith(("~", ".bak", ".old", ".inc", ".swp", ".save", ".orig", ".php")), _of_source),
     (lambda name, path: name.endswith(".sql"), _of_dump),

@@ -14,6 +14,7 @@ from checks.signatures.database_patterns import Wording, worth_trying
 from checks.signatures.document import Document, Place, Region, parsed
 from checks.signatures.error_slots import driver_hits, state_hits
 from checks.signatures.json_answers import carried
+from checks.signatures.markup import ends_of, is_markup
 from checks.signatures.match import Hit, Match
 from checks.signatures.people_words import is_program
 from checks.signatures.quoting import is_quoted, quoted_words
@@ -53,8 +54,8 @@ def _find(text: str, html: bool | None, failing: bool) -> tuple[Match, ...]:
     if html is not True and (items := carried(text)) is not None:
         inner = [match for item in items for match in _of_value(item.text, trace=item.kind == "trace")]
         return tuple(_without_doubles([replace(match, start=0, end=len(text)) for match in inner]))
-    whole, text = text, server_errors.ends_of(text)
-    markup = server_errors.is_markup(text, html)
+    whole, text = text, ends_of(text)
+    markup = is_markup(text, html)
     likely = worth_trying(unescape(text) if "&" in text else text) if len(text) > _BIG else None
     if likely == []:
         return ()

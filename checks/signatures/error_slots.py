@@ -11,14 +11,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from checks.signatures.database_patterns import of_a_database
-from checks.signatures.document import Document, Place, Region
+from checks.signatures.document import READ_ONLY, Document, Place, Region
 from checks.signatures.evidence import CODE, FAILURE, NAME, place_in
 from checks.signatures.library_words import is_of_a_library
-from checks.signatures.lines_above import under_a_failure, under_a_reason, under_details
+from checks.signatures.lines_above import under_a_failure, under_a_reason, under_a_state, under_details
 from checks.signatures.match import Hit
 from checks.signatures.people_words import TO_PEOPLE, is_about_others, is_source
 from checks.signatures.runtime_words import is_of_a_runtime
-from checks.signatures.slots import FAILURE_LABEL, HAS_A_STATE, ROW_LABEL, is_marked, is_slot
+from checks.signatures.slots import FAILURE_LABEL, HAS_A_STATE, NO_LIST, ROW_LABEL, behind_labels, is_marked, is_slot
 
 _MOST_SENTENCES = 4
 """On a page with more of them, the words are somebody's text."""
@@ -88,6 +88,7 @@ def slot_lines(document: Document, region: Region, *, cells: bool = False) -> It
     if document.prose.sentences() > _MOST_SENTENCES:
         return
     alone = _alone(document) and region.place is Place.VISIBLE
+    fault = document.source.lstrip().startswith("<?xml")
     places = Counter(run.near for run in region.runs if run.near and region.text[run.start : run.start + 1].strip())
     slots = {near for near, lines in places.items() if lines <= _MOST_IN_A_SLOT and is_slot(near)}
     start = 0
@@ -101,10 +102,20 @@ def slot_lines(document: Document, region: Region, *, cells: bool = False) -> It
             label = FAILURE_LABEL.match(words) or HAS_A_STATE.match(words) or ROW_LABEL.match(words) or exclaimed
             told = alone or (label and label != exclaimed) or region.near(at) in slots or under_details(region.text, at)
             listed = _DATA.match(words) or _LISTING.intersection(region.inside(at))
-            told = told or (not listed and under_a_failure(region.text, at))
+            told = told or (not listed and under_a_failure(region.text, at)) or (fault and _in_a_fault(region, at))
             if told or (cells and len(words) >= _SHORTEST_CELL and _by_itself(document, region, at, words)):
                 yield at, start + len(line.rstrip()), words[label.end() :] if label else words
         start += len(line) + 1
+
+
+_OF_A_FAULT = frozenset(
+    {"faultstring", "message", "reason", "detail", "string", "description", "error", "exception", "text"}
+)
+
+
+def _in_a_fault(region: Region, at: int) -> bool:
+    """Whether an element of an answer in XML holds it that is made for messages."""
+    return any(name.rpartition(":")[2] in _OF_A_FAULT for name in region.inside(at)[-2:])
 
 
 def driver_hits(document: Document, region: Region) -> Iterator[Hit]:
@@ -150,11 +161,22 @@ def _starts_of_libraries(document: Document, region: Region) -> set[int]:
     the state of one of many records."""
     return {
         start
-        for start, end, words in slot_lines(document, region)
+        for start, end, words in _outside_of_lists(document, region)
         if is_of_a_library(words)
         or is_of_a_library(_OF_A_CLASS.sub("", words))
+        or is_of_a_library(_OF_A_CLASS.sub("", behind_labels(words)))
         or ("td" not in region.inside(start) and is_of_a_library(region.text[start:end]))
     }
+
+
+def _outside_of_lists(document: Document, region: Region) -> Iterator[tuple[int, int, str]]:
+    told = {start for start, _, _ in slot_lines(document, region)}
+    for start, end, words in slot_lines(document, region, cells=True):
+        if start in told or not _OF_A_LIST.intersection(region.inside(start)):
+            yield start, end, words
+
+
+_OF_A_LIST = frozenset({"td", "option"})
 
 
 def _by_itself(document: Document, region: Region, at: int, words: str) -> bool:
@@ -163,6 +185,8 @@ def _by_itself(document: Document, region: Region, at: int, words: str) -> bool:
         return False
     if _UNFRAMED.issuperset(inside) and (inside or document.html):
         return True
+    if _is_own_place(document, region, at, inside):
+        return True
     if "option" in inside:
         return is_of_a_runtime(words)
     if "td" in inside or ("dd" in inside and (under_a_reason(region.text, at) or is_marked(region.near(at)))):
@@ -170,7 +194,30 @@ def _by_itself(document: Document, region: Region, at: int, words: str) -> bool:
     stop = region.text.find("\n\n", at)
     rest = region.text[at : stop if stop >= 0 else None]
     listed = "pre" in inside and not {"code", "samp", "kbd"} & set(inside) and region.begins_at(at)
-    return listed and rest.count("\n") <= _MOST_IN_A_LISTING and not _DATA.match(words) and is_of_a_runtime(words)
+    return (
+        listed
+        and rest.count("\n") <= _MOST_IN_A_LISTING
+        and not _DATA.match(words)
+        and (is_of_a_runtime(words) or is_of_a_library(words))
+    )
+
+
+_HEADINGS = frozenset({"h3", "h4", "h5", "h6"})
+_CONTAINERS = frozenset({"div", "main", "section", "center"})
+
+
+def _is_own_place(document: Document, region: Region, at: int, inside: tuple[str, ...]) -> bool:
+    """Whether a line stands in a heading, a field that nobody can write in, beside a state, or in a container of other elements
+    without one of its own: a program printed it there."""
+    if _HEADINGS.intersection(inside) or READ_ONLY in region.near(at):
+        return True
+    if "dd" in inside:
+        return under_a_state(region.text, at)
+    near = region.near(at)
+    bare = bool(inside) and inside[-1] in _CONTAINERS and "article" not in inside and document.prose.sentences() <= 1
+    if not bare or not region.begins_at(at) or NO_LIST.search(near):
+        return False
+    return region.alike(at) <= 1  # Of several alike each is a card with somebody's title.
 
 
 _DATA = re.compile(r"[{\[]|<(?:!|\?|/|[a-z][a-z0-9]*[ >/])")
@@ -180,7 +227,8 @@ _STATE = re.compile(
 )
 _TOLD = re.compile(
     r"\b(?:alert|(?:toastr|notify|noty|toast|notification|Swal|message|\$toast|Notiflix\.\w+)\.(?:error|failure|danger)|showError)\(\s?"
-    r"[\"'](?P<words>[^\"\n]{8,400})[\"']"
+    r"(?:\"(?P<words>[^\n]{8,400}?)\"(?=\s*[,)])|'(?P<said>[^'\n]{8,400})')"
+    r"|\bconsole\.error\(\s?\"(?P<logged>(?:(?!\"\s*[,;)}])[^\n]){8,400})\"\s*\)"
     r"|(?i:\b\w*(?:notif|alert|toast|message|popup|snackbar|swal|show|fire|open)\w*)\(\s?\{[^{}\n]{0,80}?\b"
     r"(?:content|text|message|title|body|html|description)[\"']?\s?:\s?\"(?P<told>[^\n]{8,400}?)\"(?=\s*[,})])"
 )
@@ -195,19 +243,31 @@ def state_hits(region: Region, *, of_a_driver: bool = False) -> Iterator[Hit]:
         return
     found = [*_STATE.finditer(region.text), *_TOLD.finditer(region.text)]
     for match in found if len(found) <= _MOST_STATES else ():
-        group = "told" if match.re is _TOLD and match["told"] else "words"
-        words, span = match[group].replace("\\", ""), match.span(group)
+        group = match.lastgroup or "words"
+        said, span = match[group].replace("\\", ""), match.span(group)
+        words = behind_labels(said) if not NAME.match(said) else said
         if of_a_driver and (of_a_database(words) or _is_a_drivers(words)):
             yield Hit("database", "message", words, *span, fatal=True, frames=2)
         elif (
             not of_a_driver
-            and (_is_a_programs(words) or is_of_a_library(words) or NAME.match(words) or place_in(words) is not None)
+            and (
+                _is_a_programs(words)
+                or is_of_a_library(_OF_A_CLASS.sub("", words))
+                or NAME.match(words)
+                or place_in(words) is not None
+            )
             and not of_a_database(words)
         ):
             yield Hit("server", "error", words, *span, fatal=True, frames=2)
 
 
+_LINKS = re.compile(r"\[[^\]\n]{2,40}\] ?\[[^\]\n]{2,40}\]")
+"""A row of links in brackets, as references have it."""
+
+
 def _is_a_programs(words: str) -> bool:
+    if _LINKS.match(words):
+        return False
     failed = CODE.search(words) is not None and FAILURE.search(words) is not None
     return (failed or is_of_a_runtime(words)) and _technical(words)
 

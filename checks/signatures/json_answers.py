@@ -10,6 +10,7 @@ from itertools import islice, product
 from checks.signatures.evidence import place_in
 from checks.signatures.json_drivers import Carried, of_a_driver, of_a_system_call
 from checks.signatures.json_platforms import platform_answer
+from checks.signatures.json_rows import ROWS, failed_rows, is_record
 from checks.signatures.json_wrappers import unwrapped
 
 LARGEST = 400_000
@@ -88,26 +89,6 @@ _RECORDS = frozenset(
     }
 )
 """Lists of somebody's data: what is written in them did not happen to this request."""
-_OF_A_RECORD = frozenset(
-    {
-        "time",
-        "date",
-        "timestamp",
-        "created",
-        "createdat",
-        "at",
-        "datetime",
-        "ts",
-        "level",
-        "severity",
-        "loggedat",
-        "when",
-        "updatedat",
-        "lastseen",
-        "firstseen",
-        "count",
-    }
-)
 _OF_AN_INPUT = frozenset({"type", "loc", "msg"})
 """Keys by which an answer says which field of what was sent is wrong: an answer to the client, whatever words are in it."""
 _FRAME = re.compile(r'File "[^"]+", line \d+|^\s*at .+:\d+|\.php(?::|\()\d+|\.java:\d+|:\d+:in |#0 ', re.MULTILINE)
@@ -139,9 +120,12 @@ def _walk(value: object, key: str, depth: int) -> Iterator[Carried | None]:
         for name, inner in value.items():
             if str(name).lower() not in _RECORDS:
                 yield from _walk(inner, str(name).lower(), depth + 1)
+            elif str(name).lower() in ROWS:
+                for row in failed_rows(inner):
+                    yield from _walk(row, "", depth + 1)
     elif isinstance(value, list):
         for inner in value:
-            if not (isinstance(inner, dict) and _is_record(inner)):
+            if not (isinstance(inner, dict) and is_record(inner)):
                 yield from _walk(inner, key, depth + 1)
     elif isinstance(value, str) and len(value) >= SHORTEST and _may_tell(key, value):
         yield Carried("text", "", value)
@@ -167,11 +151,6 @@ def _may_tell(key: str, value: str) -> bool:
     return _PRINTED.match(value) is not None and _OF_A_SAMPLE.search(key) is None
 
 
-def _is_record(value: dict[str, object]) -> bool:
-    """Whether an item of a list is an entry of a journal: it has a time or a level of its own."""
-    return any(str(name).lower().replace("_", "") in _OF_A_RECORD for name in value)
-
-
 def _exception(value: dict[str, object]) -> Carried | None:
     """An exception with its trace, as frameworks in debug mode hand it over."""
     keys = {str(name).lower(): inner for name, inner in value.items()}
@@ -191,7 +170,7 @@ def _exception(value: dict[str, object]) -> Carried | None:
         name = str(keys.get("exception") or keys.get("type") or "")
         words = f"{name}: {message}".strip(": ") or "exception"
         return Carried("trace", _platform(f"{file}\n{text}"), words, str(file), int(str(line)))
-    if placed and message and _OF_A_SERVER.search(str(file)) and not _is_record(value):
+    if placed and message and _OF_A_SERVER.search(str(file)) and not is_record(value):
         return Carried("trace", _platform(str(file)), message, str(file), int(str(line)))
     if trace and (_FRAME.search(text) or place_in(text) is not None):
         return Carried("trace", _platform(text), _first(message, text), *_place(text))

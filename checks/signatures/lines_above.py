@@ -26,6 +26,8 @@ _FAILED = re.compile(
     r"|erro|falha|errore|fallit[oa]|błąd|başarısız|hata|ошибка|сбой|помилка|не удал(?:ось|ся|ась))"
     r"|(?:could(?: not|n['’]t)|unable to|failed to|не удал(?:ось|ся|ась)|не вдалося|impossible de|no se pudo|não foi possível"
     r"|impossibile|nie udało się) [^\W\d_]+(?: [^\W\d_]+){0,4}"
+    r"|(?:[^\W\d_]+ ){0,2}(?:finished|completed|ended|done|stopped) with (?:\d+ |an? )?(?:errors?|failures?)"
+    r"|(?:[^\W\d_]+ ){0,2}(?:заверш\w+|законч\w+|выполнен\w*) с ошибк\w+|mit fehlern (?:beendet|abgeschlossen)"
     r")\W*$",
     re.IGNORECASE,
 )
@@ -58,3 +60,18 @@ def under_a_reason(text: str, start: int) -> bool:
     begins = text.rfind("\n", 0, start) + 1
     above = text[max(0, begins - 400) : begins].rstrip()
     return _REASON.match(above.rsplit("\n", 1)[-1]) is not None and _STATE_FAILED.search(above) is not None
+
+
+_STATE = re.compile(
+    r"^\W*(?:last |letzte\w? |dernière |última |последн\w+ )?(?:state|status|sync\w*|synchroni[sz]\w+|import|export|update|run"
+    r"|last error|состояние|статус|синхронизация|обмен|выгрузка|загрузка|последняя ошибка"
+    r"|стан|zustand|letzter fehler|abgleich|état|dernière erreur"
+    r"|estado|último error|último erro|stato|ultimo errore|stan|ostatni błąd|durum|son hata|状态|状態)\W*$",
+    re.IGNORECASE,
+)
+
+
+def under_a_state(text: str, start: int) -> bool:
+    """Whether the line before asks how something stands: "Status", "Last sync"."""
+    begins = text.rfind("\n", 0, start) + 1
+    return _STATE.match(text[max(0, begins - 120) : begins].rstrip().rsplit("\n", 1)[-1]) is not None

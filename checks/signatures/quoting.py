@@ -10,30 +10,29 @@ import re
 
 from checks.signatures.document import READ_ONLY, Document, Place, Region
 from checks.signatures.error_heads import ERROR_HEAD
-from checks.signatures.lines_above import under_a_failure, under_a_reason, under_details
+from checks.signatures.lines_above import under_a_failure, under_details
 from checks.signatures.match import Hit
+from checks.signatures.own_places import beside_a_field, fills_a_read_only_field, in_a_box, in_its_place
 from checks.signatures.page_titles import ABOUT, ERROR_TITLE, MAY_BE_ABOUT, is_about_errors, titles
 from checks.signatures.prose import CJK, is_prose
-from checks.signatures.slots import FAILURE_LABEL, HAS_A_STATE, ROW_LABEL, is_error_list, is_marked, is_slot
+from checks.signatures.slots import FAILURE_LABEL, HAS_A_STATE, is_error_list, is_slot
 from checks.signatures.surroundings import (
-    SHOWN_AS_CODE,
     among_columns,
     fills,
     in_a_log,
-    in_a_tracker,
     in_results_of_tests,
     is_a_failed_row,
-    is_a_lone_cell,
     is_a_lone_choice,
     is_an_example,
     is_asked,
     log_into_the_page,
-    on_an_issue,
     said_in_a_chat,
+    shown_as_sample,
     told_as_mended,
     typed_at_a_prompt,
     under_a_heading_of_messages,
 )
+from checks.signatures.trackers import in_a_tracker, on_an_issue
 
 _QUOTATIONS = frozenset({"code", "samp", "kbd", "blockquote", "q", "figure", "figcaption", "cite", "var", "tt"})
 """Elements that hold somebody else's words."""
@@ -44,7 +43,6 @@ _LISTED = frozenset(
 )
 """A platform prints anywhere, but an app's own error handler does not print in these: one line there is an item of a list."""
 _LISTINGS = frozenset({"pre", "code", "textarea"})
-_ITEMS = _LISTED - {"td", "em", "i"}
 _PLACEHOLDER = re.compile(
     r"(?:^|[/\\])(?:path[/\\]to|your[-_/\\]|some[/\\]|example[/\\.]|foo[/\\]|\.\.\.|…|<(?!(?:string|stdin|template"
     r"|unknown"
@@ -95,12 +93,15 @@ def is_quoted(document: Document, region: Region, hit: Hit, *, printed: bool) ->
     if (inside | at_end) & _QUOTATIONS and not _DUMPED.search(region.near(hit.start)):
         return _in_a_quotation(document, region, hit, begins=bool(inside & _QUOTATIONS))
     if "textarea" in inside:
-        return not printed and not _shown_in_a_field(document, region, hit)
+        return not (
+            printed or _shown_in_a_field(document, region, hit) or fills_a_read_only_field(document, region, hit)
+        )
     if _shown_as_sample(region, hit) or _said_by_somebody(
         document, region, hit, printed=printed and hit.platform == "PHP"
     ):
         return True
-    if inside & _CHOICES and hit.file is None and not is_a_lone_choice(region, hit):
+    chosen = inside & _CHOICES and not (is_a_lone_choice(region, hit) or beside_a_field(region, hit, inside))
+    if chosen and hit.file is None:
         return not printed
     if "pre" in inside or hit.kind in _TRACES or hit.frames >= 2:
         return _among_prose(document, region, hit)
@@ -108,7 +109,7 @@ def is_quoted(document: Document, region: Region, hit: Hit, *, printed: bool) ->
         return False
     if "td" in inside and hit.frames < 2 and under_a_heading_of_messages(region, hit):
         return True
-    listed = inside & _LISTED and not _in_its_place(document, region, hit, inside)
+    listed = inside & _LISTED and not in_its_place(document, region, hit, inside)
     return bool(listed) or _within_a_sentence(region, hit) or _among_prose(document, region, hit)
 
 
@@ -127,6 +128,8 @@ def _in_a_quotation(document: Document, region: Region, hit: Hit, *, begins: boo
         return True
     if under_details(region.text, hit.start) and sentences(document, hit) < _MANY_SENTENCES:
         return ABOUT.search(titles(document)) is not None
+    if begins and in_a_box(document, region, hit):
+        return False
     alone = begins and (_alone(document, hit) or _fills_an_error_page(document, region, hit))
     return not alone or _headed_by_another(document, hit)
 
@@ -140,7 +143,7 @@ def _shown_in_a_field(document: Document, region: Region, hit: Hit) -> bool:
 
 
 def _shown_as_sample(region: Region, hit: Hit) -> bool:
-    return SHOWN_AS_CODE.search(region.near(hit.start)) is not None or _A_FORMAT.search(hit.message) is not None
+    return shown_as_sample(region, hit) or _A_FORMAT.search(hit.message) is not None
 
 
 def _said_by_somebody(document: Document, region: Region, hit: Hit, *, printed: bool) -> bool:
@@ -231,23 +234,6 @@ _ERROR_BOX = re.compile(r"err|exception|fatal|warn|alert|danger|notice|debug|php
 """Classes of elements that an app's own error handler prints into."""
 
 
-def _in_its_place(document: Document, region: Region, hit: Hit, inside: frozenset[str]) -> bool:
-    """Whether the element is made for the errors of this request, as a form's list of errors is, or is the one cell of a table
-    in which something failed."""
-    return (
-        is_error_list(region.near(hit.start))
-        or is_a_lone_choice(region, hit)
-        or ("li" in inside and ROW_LABEL.match(_line_until(region, hit)) is not None)
-        or ("td" in inside and not inside & _ITEMS and is_a_lone_cell(document, region, hit))
-        or ("dd" in inside and (under_a_reason(region.text, hit.start) or is_marked(region.near(hit.start))))
-    )
-
-
-def _line_until(region: Region, hit: Hit) -> str:
-    """The line that a message stands in, as far as the message's first letters."""
-    return region.text[region.text.rfind("\n", 0, hit.start) + 1 : hit.start + 8]
-
-
 def _alone(document: Document, hit: Hit) -> bool:
     """Next to nothing else is on the page."""
     length = hit.end - hit.start
@@ -300,13 +286,14 @@ _A_NAME = re.compile(r"^[\w.:\\]+$")
 def quoted_words(document: Document, region: Region, hit: Hit) -> bool:
     """For messages that stand in the middle of a line: whether the line is a sentence about them, or an item of a list."""
     inside = frozenset(region.inside(hit.start))
-    listed = inside & (_LISTED - {"em", "i", "td", "h1", "h2"}) and not _in_its_place(document, region, hit, inside)
+    listed = inside & (_LISTED - {"em", "i", "td", "h1", "h2"}) and not in_its_place(document, region, hit, inside)
     if listed or ("td" in inside and under_a_heading_of_messages(region, hit)):
         return True
     text = region.text
     line_start = text.rfind("\n", 0, hit.start) + 1
     before = text[line_start : hit.start].strip()
-    labelled = FAILURE_LABEL.match(text[line_start : hit.start + 1]) is not None
+    label = FAILURE_LABEL.match(text[line_start : hit.start + 1].lstrip())
+    labelled = label is not None
     if "td" in inside and (
         _A_FEW_WORDS.match(hit.message) or (before and not labelled and not _TECHNICAL.search(before))
     ):
@@ -331,6 +318,7 @@ def quoted_words(document: Document, region: Region, hit: Hit) -> bool:
     if before.endswith(("«", "“", "„", "‘", "»", '"', "'")) and not tuple_begins:
         return True
     named = before.endswith((":", ")", "]", "-", "–", "(", "=", ">", "|")) or tuple_begins or before == ""
+    named = named or (label is not None and label.end() >= len(before))
     if (
         not named
         and not _ERROR_BOX.search(region.near(hit.start))

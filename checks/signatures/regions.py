@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from checks.signatures.prose import Prose
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 class Place(StrEnum):
@@ -77,6 +80,35 @@ class Region:
         last = bisect_right(self._starts, end)
         stops = [*self._starts[first + 1 : last], end]
         return list(zip(self.runs[first:last], stops, strict=False))
+
+    @cached_property
+    def _told(self) -> list[tuple[Run, str]]:
+        """The runs with their text, white space around it left out; empty ones are not there."""
+        told = [(run, self.text[run.start : stop].strip()) for run, stop in self._runs_in(0, len(self.text))]
+        return [(run, words) for run, words in told if words]
+
+    @cached_property
+    def _alike(self) -> Counter[tuple[tuple[str, ...], str]]:
+        return Counter((run.inside, run.near) for run, _ in self._told)
+
+    def alike(self, offset: int) -> int:
+        """How many stretches of text stand in the same elements with the same classes as a character."""
+        run = self._run(offset)
+        return self._alike[run.inside, run.near]
+
+    @cached_property
+    def headings(self) -> list[tuple[str, str]]:
+        """The headings of any level: the element's name and its words."""
+        return [(tag, words) for run, words in self._told for tag in run.inside[-2:] if tag in HEADINGS]
+
+    @cached_property
+    def elements_by_class(self) -> dict[str, set[str]]:
+        """Which elements text stands in, by the classes around it."""
+        found: dict[str, set[str]] = {}
+        for near, name in {(run.near, run.inside[-1]) for run, _ in self._told if run.inside}:
+            for word in near.split():
+                found.setdefault(word, set()).add(name)
+        return found
 
     def begins_at(self, offset: int) -> bool:
         """Whether nothing stands before a character in its stretch of text."""

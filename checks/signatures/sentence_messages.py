@@ -10,7 +10,7 @@ from checks.signatures.shape import Shape, shape
 
 _TOLD = (
     r"^[ \t]*(?:(?:[Ee]rror: )?Uncaught (?:\(in promise\) )?|[^\W\d_][^\n:.;,!?«»\"“”]{2,40}[:.!] "
-    r"|\[?[Ee]rror\]?:? |\[\d+\] ?)?"
+    r"|\[?(?:[Ee]rror|ERROR)\]?:? |\[\d+\] ?)?"
 )
 """What an app puts before an exception: some words and a colon."""
 

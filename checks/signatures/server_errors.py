@@ -13,25 +13,16 @@ from checks.signatures.debug_headings import debug_heading
 from checks.signatures.debug_pages import SKELETONS
 from checks.signatures.document import SHORTEST_ATTRIBUTE, Document, Place, Region, Run, parsed
 from checks.signatures.error_slots import program_hits, state_hits
+from checks.signatures.evidence import NAME
 from checks.signatures.general_lines import general_hits
 from checks.signatures.http_pages import LONGEST, status_page
 from checks.signatures.json_answers import carried
 from checks.signatures.json_drivers import Carried
 from checks.signatures.last_words import last_words
+from checks.signatures.markup import OPENS_WITH_A_TAG, ends_of, is_markup, looks_like_html
 from checks.signatures.match import Hit, Match
 from checks.signatures.quoting import is_doubtful, is_quoted
 
-_MARKUP = re.compile(
-    r"<(?:!doctype|html|head|body|br|b|p|div|pre|table|h[1-6]|title|script|span|font|center|ul|meta|nav|main|section"
-    r"|article|form"
-    r"|input|select|textarea|button|td|tr|th|li|dl|label|option|link|style|img|strong|em|details|blockquote)\b",
-    re.IGNORECASE,
-)
-_OPENS_WITH_A_TAG = re.compile(r"\s*<(?:!doctype|html|br ?/?|b|pre|font|table|h1|p|div)\b[^<>]{0,200}>", re.IGNORECASE)
-_FAULT = re.compile(
-    r"\s*<\?xml[^<>]{0,200}>\s*<(?:[\w-]{1,40}:)?(?:methodResponse|Envelope|fault|errors?|exception)\b", re.IGNORECASE
-)
-"""An answer in XML about a call that failed; other answers in XML are somebody's data."""
 _TRIGGER = re.compile(
     r"on line|Traceback|\bat (?:async )?[\w.$<(/@]|#0 |\.php|:in [`'&]| line \d|E[A-Z]{4,6}: |find"
     r" module|panic|panicked|runtime error|template:|\*\* \(",
@@ -46,49 +37,10 @@ _MOST_REGIONS, _LAST_REGIONS = 400, 100
 """Attributes, comments and scripts of one page that are looked through: of the first, and of the last."""
 _GENERAL = 60_000
 """Characters of a region in which platforms that no list knows are looked for."""
-LONGEST_TEXT = 200_000
-"""Characters of a text that are looked through."""
-_WINDOW = 2_000
-_WORDS_OF_ERRORS = (
-    "</b> on line <b>",
-    "SQLSTATE[",
-    "Traceback (most recent call last)",
-    "Stack trace:",
-    "Fatal error: ",
-    "Exception: ",
-    "Error: ",
-    "ERROR: ",
-)
-"""What is looked for in the middle of a longer text."""
 _FEW_LINES, _SHORT_VALUE = 2, 1_500
 """A value of JSON with more lines, and no more characters: its first line is the message, the others belong to it."""
 _BIG_PAGE = 60_000
 """Characters of source above which no web server's own error page is looked for."""
-
-
-def looks_like_html(text: str) -> bool:
-    """Whether a text of unknown type holds markup."""
-    return bool(_MARKUP.search(text[:20_000])) or bool(_MARKUP.search(text[-2_000:]))
-
-
-def is_markup(text: str, html: bool | None) -> bool:
-    """Whether a text is to be read as markup: as it is said to be, or because it begins with a tag of HTML whatever is said."""
-    if html is None:
-        return looks_like_html(text) or _FAULT.match(text) is not None
-    return html or _OPENS_WITH_A_TAG.match(text) is not None
-
-
-def ends_of(text: str) -> str:
-    """A long text without what is likely to be data: its beginning and end, and what stands around words of errors in between.
-
-    Errors stand where a program began or stopped, and hostile texts must not take long.
-    """
-    if len(text) <= LONGEST_TEXT:
-        return text
-    half = LONGEST_TEXT // 2
-    found = (text.find(words, half, -half) for words in _WORDS_OF_ERRORS)
-    windows = (text[max(half, at - _WINDOW) : at + _WINDOW] for at in found if at >= 0)
-    return "\n".join((text[:half], *windows, text[-half:]))
 
 
 def find(text: str, *, html: bool | None = None, failing: bool = False) -> list[Match]:
@@ -210,11 +162,11 @@ def _of_region(document: Document, region: Region, *, failing: bool) -> Iterator
     if not any(hit.file for hit in hits):
         general = islice(general_hits(region.text[:_GENERAL]), _MOST_HITS)
         hits += [hit for hit in general if hit.frames > 1 or region.place is not Place.SCRIPT]
-    if region.place in (Place.VISIBLE, Place.HIDDEN, Place.ATTRIBUTE):
+    if region.place in (Place.VISIBLE, Place.HIDDEN, Place.ATTRIBUTE, Place.COMMENT):
         hits += islice(program_hits(document, region), _MOST_HITS)
     hits += state_hits(region)
     told = _told_once(hits)
-    names = {hit.message.partition(":")[0] for hit in told if hit.platform == "server" and hit.file is None}
+    names = {hit.message.partition(":")[0] for hit in told if _is_named(hit)}
     for hit in told:
         printed = _printed(document, region, hit)
         if failing and region.place is Place.VISIBLE:
@@ -224,6 +176,10 @@ def _of_region(document: Document, region: Region, *, failing: bool) -> Iterator
             if doubtful and hit.file is None and (len(document.text) > _SHORT_PAGE or len(names) > 1):
                 continue  # One of many lines; several exceptions by name are a list of exceptions.
             yield replace(_match(document, region, hit), doubtful=doubtful)
+
+
+def _is_named(hit: Hit) -> bool:
+    return hit.platform == "server" and hit.file is None and NAME.match(hit.message) is not None
 
 
 def _told_once(hits: list[Hit]) -> list[Hit]:
@@ -302,7 +258,7 @@ def _of_json(text: str, items: list[Carried]) -> list[Match]:
 def _of_value(text: str) -> list[Match]:
     """Inside a value of a JSON answer; a message that holds tags, as one about a template does, is no markup."""
     found = _no_pages(find(text))
-    if not found and looks_like_html(text) and not _OPENS_WITH_A_TAG.match(text):
+    if not found and looks_like_html(text) and not OPENS_WITH_A_TAG.match(text):
         found = _no_pages(find(text, html=False))
     if not found and text.count("\n") > _FEW_LINES and len(text) <= _SHORT_VALUE:
         found = _no_pages(find(text.strip().split("\n", 1)[0], html=False))

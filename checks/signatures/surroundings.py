@@ -1,4 +1,4 @@
-"""What stands around a message: a log, a terminal, a tracker, a chat, a table of messages, an example."""
+"""What stands around a message: a log, a terminal, a chat, a table of messages, an example."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from checks.signatures.evidence import FAILURE, NAME, place_in
 from checks.signatures.match import Hit
 from checks.signatures.page_titles import ABOUT, MAY_BE_ABOUT, titles
 from checks.signatures.prose import is_prose
-from checks.signatures.slots import is_marked
+from checks.signatures.slots import FAILURE_LABEL, is_marked, is_slot
 
 _TIME = re.compile(
     r"^\W{0,4}(?:\d{4}[-/.]\d\d[-/.]\d\d(?:[T ,]|$)|\d{1,2}[-/.](?:\w{3}|\d{1,2})[-/.]\d{2,4}\b|("
@@ -17,7 +17,7 @@ _TIME = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d{1,2}\b|\d{1,2}\.? (?:jan|feb|mar|apr|ma[iy]|jun|jul|aug"
     r"|sep|o[ck]t|nov|de[cz]|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|mär|avr|juin|juil|août|déc|ene|abr"
     r"|ago|dic)\w*\b|"
-    r"\d{1,2}:\d\d(?::\d\d)?\b|\[?\d{10}(?:\.\d+)?\]?\s)",
+    r"\d{1,2}:\d\d(?::\d\d)?\b|\d{1,2}[./]\d{1,2} \d{1,2}:\d\d|\[?\d{10}(?:\.\d+)?\]?\s)",
     re.IGNORECASE,
 )
 _LEVEL = re.compile(
@@ -27,7 +27,8 @@ _LEVEL = re.compile(
 _ENTRY = re.compile(r"\S+(?:[ T,]+[\d:.,+Z\]|-]+)*[\s:\]|]+(?:\S*[^\W\d_]{2}\S*\s+)\S")
 """A time with words behind it."""
 _CLOCK = re.compile(
-    r"\W*(?:\d{2,4}[-/.]\w{2,3}[-/.]\d{2,4}[T ,]*)?(?:\w{3} \d{1,2},? )?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?(?: ?[AP]M|Z)?\W*",
+    r"\W*(?:\d{2,4}[-/.]\w{2,3}[-/.]\d{2,4}[T ,]*)?(?:\w{3} \d{1,2},? |\d{1,2}[./]\d{1,2}[ ,]+)?"
+    r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?(?: ?[AP]M|Z)?\W*",
     re.I,
 )
 _CELLS_BEFORE = 3
@@ -51,8 +52,11 @@ def fills(region: Region, hit: Hit) -> bool:
         "\n".join(line for line in part.strip().split("\n") if place_in(line) is None)
         for part in (region.text[: hit.start], region.text[hit.end :])
     )
-    alone = len(before) + len(after) <= 0.4 * len(text) and len(before) <= _LABELLED
+    label = FAILURE_LABEL.match(text)
+    alone = (label is not None and label.end() > len(before)) or len(before) <= _LABELLED
+    alone = alone and len(before) + len(after) <= (0.4 if label is None else 0.6) * len(text)
     by_name = (hit.file is not None or NAME.match(text) is not None) and not is_prose(text)
+    by_name = by_name or label is not None or _MESSAGE_OF.search(region.near(0)) is not None
     return (
         region.place in (Place.ATTRIBUTE, Place.COMMENT)
         and (hit.platform != "server" or by_name)
@@ -62,14 +66,42 @@ def fills(region: Region, hit: Hit) -> bool:
     )
 
 
-SHOWN_AS_CODE = re.compile(
-    r"(?<![a-z])(?:highlight|hljs|prism|codehilite|codemirror|cm-\w+|ace_\w+|monaco|language-\w+|lang-\w+|syntax"
-    r"|snippet|listing|xterm"
-    r"|term|terminal|asciinema|console|shell|diff|blob-code|playground|sample|example|quote|citation|paste|pastebin"
-    r"|gist)(?![a-z])",
+_MESSAGE_OF = re.compile(
+    r"^data-[\w-]*(?:message|msg|err|reason|detail|text|content|tooltip|tip|title)\b"
+    r"|^title [\w -]*\b(?:red|danger|error|fail\w*|bad|warning|status)\b",
     re.IGNORECASE,
 )
-"""Classes of elements that show code, terminals and quotations."""
+"""Attributes that an app shows a message out of; a title only on what it marks as failed."""
+_SHOWN_AS_CODE = re.compile(
+    r"(?<![a-z])(?:highlight|hljs|prism|codehilite|codemirror|cm-\w+|ace_\w+|monaco|language-\w+|lang-\w+|snippet|xterm"
+    r"|asciinema|blob-code|pastebin|gist)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Classes of elements that show code and terminals."""
+_SHOWN_AS_SAMPLE = re.compile(
+    r"(?<![a-z])(?:syntax|listing|term|terminal|console|shell|diff|playground|sample|example|quote|citation|paste)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Classes of elements that show code, terminals and quotations, and of whole apps: a shell around the screen, a sales quote."""
+_OF_CODE = frozenset({"pre", "code", "samp", "kbd", "textarea", "blockquote", "figure", "tt"})
+_OF_A_SCREEN = frozenset({"h1", "h2", "nav", "table", "td", "form", "input", "button", "main", "section"})
+"""Elements of a screen that no sample holds."""
+
+
+def shown_as_sample(region: Region, hit: Hit) -> bool:
+    """Whether classes say that code, a terminal or a quotation is shown: in an element for errors they tell of the app around."""
+    near = region.near(hit.start)
+    if _SHOWN_AS_CODE.search(near) is not None:
+        return True
+    return _SHOWN_AS_SAMPLE.search(near) is not None and (
+        bool(_OF_CODE.intersection(region.inside(hit.start))) or not (is_slot(near) or _around_the_screen(region, near))
+    )
+
+
+def _around_the_screen(region: Region, near: str) -> bool:
+    """Whether an element of these classes holds other elements that are no samples."""
+    own = next(word for word in near.split() if _SHOWN_AS_SAMPLE.search(word))
+    return bool(region.elements_by_class.get(own, set()) & _OF_A_SCREEN)
 
 
 def among_columns(region: Region, hit: Hit) -> bool:
@@ -83,14 +115,18 @@ def among_columns(region: Region, hit: Hit) -> bool:
 
 
 def told_as_mended(region: Region, hit: Hit) -> bool:
-    """Whether the words before it on its line say that it was mended, or that it may come."""
+    """Whether the words before it on its line, or those that an item of a list begins with, say that it was mended."""
     start = region.text.rfind("\n", 0, hit.start) + 1
-    return _MENDED.search(region.text[start : hit.start]) is not None
+    item = _BULLET.match(region.text, start)
+    return _MENDED.search(region.text[start : max(hit.start, item.end() if item else 0)]) is not None
+
+
+_BULLET = re.compile(r"[ \t]{0,8}[*•–-] [^\n]{0,24}")
 
 
 _MENDED = re.compile(
-    r"\b(?:fixe[sd]|mended|solved|resolved|no longer|no more|corrected|behoben|korrigiert|corrigé|corregido|corrigido"
-    r"|corretto|naprawion\w+"
+    r"\b(?:fixe[sd]|bug[- ]?fix(?:es)?|mended|solved|resolved|no longer|no more|corrected|behoben|korrigiert|corrigé|corregido"
+    r"|corrigido|corretto|naprawion\w+"
     r"|исправлен\w*|устранен\w*|больше нет|виправлен\w*|düzeltildi|giderildi)\b|修复|修正|解决|수정",
     re.IGNORECASE,
 )
@@ -108,10 +144,6 @@ _BEGINS_AS_ONE = re.compile(
 )
 _PROMPT = re.compile(r"^[ \t]*(?:[\w.@:~/-]{0,60}[$#>%]|>>>|PS [^\n>]{1,60}>) \S", re.MULTILINE)
 _DOLLAR = re.compile(r"^[ \t]*(?:[\w.@:~/-]{1,60})?[$] [a-z][\w.-]{1,20}(?: |$)", re.MULTILINE)
-_ISSUE = re.compile(
-    r"^(?:(?!ORA-|TNS-|PLS-|SP2-|NJS-|DPY-|DPI-|LPX-|UTF-|ISO-)[A-Z][A-Z0-9]{1,9}-\d{1,6}|#\d{3,6})\b", re.MULTILINE
-)
-"""Numbers by which trackers call their issues."""
 _SAYING = re.compile(
     r"(?<![a-z])(?:msg|chat|tickets?|issues?|tasks?|comments?|bubble|repl(?:y|ies)|posts?|thread"
     r"|conversation)(?![a-z])",
@@ -146,26 +178,6 @@ def typed_at_a_prompt(region: Region, hit: Hit) -> bool:
     """Whether it is what a command in a terminal printed: a prompt stands in the lines before it."""
     before = region.text[max(0, hit.start - 400) : hit.start]
     return bool(_DOLLAR.search(before)) or ("pre" in region.inside(hit.start) and bool(_PROMPT.search(before)))
-
-
-_OF_AN_ISSUE = re.compile(
-    r"\b(assignee|reporter|priority|severity|steps to reproduce|actual result|expected result|fix version)s?\b(?=\W)"
-    r"|\b(исполнитель|приоритет|шаги воспроизведения|ожидаемый результат|фактический результат)\b",
-    re.IGNORECASE,
-)
-
-
-def on_an_issue(region: Region, hit: Hit) -> bool:
-    """Whether the page is one issue of a tracker: it tells who reported it and how urgent it is."""
-    if hit.frames >= 2:
-        return False
-    told = {match.group().lower() for match in _OF_AN_ISSUE.finditer(_around(region, hit))}
-    return len(told) >= 2
-
-
-def in_a_tracker(region: Region, hit: Hit) -> bool:
-    """Whether issues with their numbers stand around it."""
-    return len(_ISSUE.findall(region.text[max(0, hit.start - _NEARBY) : hit.end + _NEARBY])) >= 2
 
 
 def said_in_a_chat(region: Region, hit: Hit) -> bool:

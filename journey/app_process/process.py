@@ -35,6 +35,8 @@ STOP_LIMIT = 10.0
 """Seconds that the app has to end by itself."""
 LINES_SHOWN = 15
 _STEP = 0.05
+_TOO_SHORT = 0.3
+"""Seconds left in which nobody can be expected to answer."""
 _SHELL_WORDS = {"&&", "||", "|", ";", "&", ">", ">>", "<", "2>&1"}
 
 
@@ -152,7 +154,9 @@ class AppProcess:
                     ) as got:
                         status = got.status_code
                 except httpx.TransportError as error:
-                    last = _said(error)
+                    # A try that the limit cut short tells nothing of the app.
+                    if left > _TOO_SHORT or not isinstance(error, httpx.TimeoutException):
+                        last = _said(error)
                 if self.died:
                     raise AppDidNotStart(self._ended_early(answered=status is not None))
                 if status is not None:

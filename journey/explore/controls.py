@@ -34,6 +34,15 @@ türkçe, turkce, русский, українська, беларуская, б
 _LANGUAGES = frozenset(" ".join(name.split()) for name in _ENDONYMS.split(","))
 """Names of languages in themselves: what bears one switches to it."""
 _OF_LANGUAGE = ("hreflang", "data-lang", "data-locale", "data-language")
+_MOVES_ON = re.compile(
+    r"^\W*(?:(?:go to |to )?(?:the )?next|continue|proceed|forward|go on"
+    r"|дал[еь]е|следующ\w*|продолжить|впер[её]д|далі|наступн\w*|продовжити|weiter\w*|nächste\w*|fortfahren"
+    r"|siguiente|continuar|suivante?|continuer|avanti|successivo|continua|próxim[ao]|seguinte|avançar"
+    r"|dalej|następn\w*|kontynuuj|ileri|sonraki|devam(?: et)?|volgende|verder|下一步|下一页|继续|次へ|다음)\b(?:\W+\w+)?\W*$"
+    r"|^[›»→❯>]+$",
+    re.I,
+)
+"""What the button of a wizard says that leads from each of its steps to the one after it."""
 NUMBERS = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{20,}|[0-9a-f]{16,}|\d+", re.I)
 
 
@@ -85,6 +94,11 @@ class Control:
     def inner(self) -> bool:
         """Whether it stands in a frame inside the app's frame: a link there opens in that frame."""
         return " >> internal:control=enter-frame >> " in self.selector
+
+    @property
+    def moves_on(self) -> bool:
+        """Whether it leads from step to step: where it still stands after a click, it is to be clicked again."""
+        return not self.leads and _MOVES_ON.match(self.label) is not None
 
     def key(self, page: str) -> tuple[str, ...]:
         """What makes two controls the same one, on whatever screen they stand; `page` is the screen's path."""

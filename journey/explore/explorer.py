@@ -148,7 +148,7 @@ class Explorer:
             shown.visit = open_visit.add_state(shown.visit)
         if result == "changed" and after is not None and origin.depth < self._limits.depth:
             same = self._screens[self._here] is origin
-            self._collect(self._here, (*pending.openers, control) if same else ())
+            self._collect(self._here, (*pending.openers, control) if same else (), clicked=control)
 
     def _arrived(
         self,
@@ -167,7 +167,7 @@ class Explorer:
         self._here = len(self._screens) - 1
         if result == "new-screen" and visit.failure is None:
             if origin.depth + 1 < self._limits.depth:
-                self._collect(self._here)
+                self._collect(self._here, clicked=clicked[-1])
             self._read_to_the_end()
 
     def _read_to_the_end(self) -> None:
@@ -306,9 +306,15 @@ class Explorer:
 
     # --- what is new on the screen
 
-    def _collect(self, index: int, openers: tuple[Control, ...] = ()) -> None:
-        """Put what is new on the screen shown now at the end of the line; `openers` were clicked before it showed."""
+    def _collect(self, index: int, openers: tuple[Control, ...] = (), *, clicked: Control | None = None) -> None:
+        """Put what is new on the screen shown now at the end of the line; `openers` were clicked before it showed.
+
+        `clicked` was clicked last: where it leads from step to step, it is to be clicked again.
+        """
         recorded = {each.state.page for each in self._screens}
         # What narrows a list down comes last: the rest of the list would be out of sight.
         controls = sorted(self._shown.controls(), key=lambda control: control.typed)
-        self._queue.add(controls, index, self._screens[index].state.page, recorded, openers)
+        page = self._screens[index].state.page
+        self._queue.add(controls, index, page, recorded, openers)
+        if clicked is not None:
+            self._queue.go_on(clicked, controls, index, page, openers)

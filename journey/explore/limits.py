@@ -27,15 +27,24 @@ class ExploreLimits:
     settle: float = 6.0
     """Seconds in which a click shows what it does."""
     click: float = 2.0
-    """Seconds in which a control takes a click."""
+    """Seconds in which a control takes a click; on a busy machine twice as long."""
     window: float = 10.0
     """Seconds in which a window that the app opens shows its first document."""
 
     @property
     def seconds_now(self) -> float:
         """`seconds` on the machine as it is: how much of an app is looked at shall not depend on what else it has to do."""
-        try:
-            waiting = os.getloadavg()[0] / (os.cpu_count() or 1)
-        except (OSError, AttributeError):
-            waiting = 1.0  # not told on this system
-        return self.seconds * min(self.patience, max(1.0, waiting))
+        return self.seconds * min(self.patience, _waiting())
+
+    @property
+    def click_now(self) -> float:
+        """`click` on the machine as it is."""
+        return self.click * min(2.0, _waiting())
+
+
+def _waiting() -> float:
+    """How many want one of the machine's processors, 1 and more."""
+    try:
+        return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+    except (OSError, AttributeError):
+        return 1.0  # not told on this system

@@ -10,6 +10,9 @@ from journey.explore.controls import Control, why_not
 from journey.explore.limits import ExploreLimits
 from journey.recorder.addresses import screen_of
 
+STEPS = 4
+"""Steps of a wizard that one button leads through."""
+
 
 @dataclass(frozen=True)
 class Pending:
@@ -33,6 +36,7 @@ class Queue:
         self._known: set[tuple[str, ...]] = set()
         self._kinds: Counter[tuple[str, ...]] = Counter()
         self._skipped: Counter[tuple[str, ...]] = Counter()
+        self._steps: Counter[tuple[str, ...]] = Counter()
 
     def __bool__(self) -> bool:
         return bool(self._pending)
@@ -56,6 +60,18 @@ class Queue:
                     self.leave_out(page, control, reason)
             elif not self._leads_to(control, recorded) and not self._is_one_of_many(control):
                 self._pending.append(Pending(control, screen, openers))
+
+    def go_on(
+        self, clicked: Control, controls: Iterable[Control], screen: int, page: str, openers: tuple[Control, ...] = ()
+    ) -> None:
+        """Put the button of a wizard that was clicked at the end of the line again, where it stands on the next step as well."""
+        key = clicked.key(page)
+        if not clicked.moves_on or self._steps[key] >= STEPS - 1:
+            return
+        again = next((control for control in controls if control.key(page) == key), None)
+        if again is not None and why_not(again, self._origins) is None:
+            self._steps[key] += 1
+            self._pending.append(Pending(again, screen, openers))
 
     def take(self, here: int, present: Callable[[], set[tuple[str, ...]]]) -> Pending:
         """The first control of the screen that is shown, else the first that stands on it as well, else the first of all.

@@ -67,7 +67,7 @@ class ShownScreen:
         if found is None:
             return "it is no longer there"
         try:
-            place, limit = frame.locator(found.selector).first, milliseconds(self._limits.click)
+            place, limit = frame.locator(found.selector).first, milliseconds(self._limits.click_now)
             if found.option >= 0:
                 place.select_option(index=found.option, timeout=limit)
             elif found.typed and found.attributes.get("type") == "range":

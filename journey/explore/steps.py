@@ -11,7 +11,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from journey.manifest import Step
 from journey.recorder import OpenVisit
 from journey.recorder.addresses import without_handover
-from journey.recorder.in_page import run
+from journey.recorder.in_page import Unresponsive, run
 from pages.app_frame import AppFrame
 from pages.errors import ControlMissing
 from pages.time_limits import milliseconds
@@ -19,6 +19,7 @@ from pages.time_limits import milliseconds
 STEP = 10.0
 """Seconds that one step may take."""
 NAVIGATION = 15.0
+ANSWER = 4.0
 SETTLE = 5.0
 _LINK_TO = """({address, keys}) => {
     const plain = (raw) => {
@@ -97,8 +98,7 @@ def open_path(frame: Frame, path: str) -> None:
         return
     keys = ["DOMAIN", "PROTOCOL", "LANG", "APP_SID"]
     try:
-        found = run(frame, "link-to", _LINK_TO, {"address": address, "keys": keys}, seconds=2.0)
-        if found >= 0:
+        if (found := _link_to(frame, {"address": address, "keys": keys})) >= 0:
             frame.locator("a[href]").nth(found).click(timeout=milliseconds(STEP))
             return
         frame.goto(address, wait_until="domcontentloaded", timeout=milliseconds(NAVIGATION))
@@ -108,3 +108,11 @@ def open_path(frame: Frame, path: str) -> None:
         raise ControlMissing(
             f"The path {path} of the app could not be opened: {error.message.splitlines()[0]}"
         ) from error
+
+
+def _link_to(frame: Frame, wanted: dict[str, object]) -> int:
+    """The place of that link among all; -1 for none, or a document that does not say. Raises Playwright's Error."""
+    try:
+        return int(run(frame, "link-to", _LINK_TO, wanted, seconds=ANSWER))
+    except Unresponsive:
+        return -1  # by its address, then

@@ -6,8 +6,8 @@ from playwright.sync_api import Error, Frame
 
 from journey.recorder.in_page import Unresponsive, run
 
-LIMIT = 1.0
-"""Seconds for the page to answer."""
+LIMIT = 4.0
+"""Seconds for the page to answer, on a busy machine; one that hangs is not asked, for nothing could be read of it before."""
 _SCRIPT = """() => {
     const shown = (element) => {
         const box = element.getBoundingClientRect();

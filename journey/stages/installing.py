@@ -8,7 +8,7 @@ from typing import Literal
 from playwright.sync_api import Error as PlaywrightError
 
 from journey.desk import Desk
-from journey.evidence import Dialog, Installation, InstallMoment
+from journey.evidence import Dialog, DomSnapshot, Installation, InstallMoment
 from journey.explore.steps import play_steps
 from journey.recorder import OpenVisit
 from journey.run_state import RunState
@@ -192,7 +192,7 @@ class _Installing:
     def _take_moment(self, phase: Phase) -> None:
         """Write down what the app's frame shows now; nothing when it is just being replaced."""
         snapshot = self._visit.snapshot(picture=True) if self._frame.present else None
-        if snapshot is None:
+        if snapshot is None or (phase == "installer" and self._finished_before(snapshot)):
             return
         self._moments.append(
             InstallMoment(
@@ -202,6 +202,10 @@ class _Installing:
                 waiting_for=asked_for(self._visit.frame) if phase != "interface" else None,
             )
         )
+
+    def _finished_before(self, snapshot: DomSnapshot) -> bool:
+        """Whether the installer had finished when its page was read: on a busy machine the interface may stand there by then."""
+        return self._signal.at is not None and self._visit.log.started + snapshot.at >= self._signal.at
 
     def _model(self, visit: str, dialogs: list[Dialog]) -> Installation:
         return Installation(

@@ -28,7 +28,7 @@ _FURTHER = _words(
     " .env.bak config.php.bak config.php~ index.php~ .htpasswd info.php error.log debug.log app.log log.txt logs/app.log"
     " storage/logs/laravel.log logs/ backup.sql database.sql db.sql backup.tar.gz database.sqlite db.sqlite3 app.db data.db"
     " database/database.sqlite .svn/wc.db .DS_Store .vscode/sftp.json private.key docker-compose.yml vendor/ uploads/"
-    " backup/ appsettings.json .hg/requires wp-config.php.bak actuator/env"
+    " backup/ appsettings.json .hg/requires wp-config.php.bak actuator/env config.ini config.yml id_rsa"
 )
 """Asked in the folder of the interface."""
 

@@ -13,6 +13,8 @@ _SECRET = (
     r"|credential|client_id|member_id|dsn|database_url|redis_url|mongo\w*_ur[il]|webhook\w*|salt|signature|authorization)[\w.\-]{0,40}"
 )
 _JSON = re.compile(rf"(?i)(\"{_SECRET}\"\s*:\s*\")([^\"\n]+)(\")")
+_NESTED = re.compile(rf"(?i)(\"{_SECRET}\"\s*:\s*\{{\s*\"value\"\s*:\s*\")([^\"\n]+)(\")")
+"""As Spring's actuator tells the environment."""
 _PHP = re.compile(rf"(?i)(['\"]{_SECRET}['\"]\s*(?:=>|:)\s*['\"])([^'\"\n]+)(['\"])")
 _DEFINE = re.compile(rf"(?i)(\(\s*['\"]{_SECRET}['\"]\s*,\s*['\"])([^'\"\n]+)(['\"])")
 _LINE = re.compile(rf"(?im)^(\s*(?:export[ \t]+|-[ \t]+)?\$?{_SECRET}[ \t]*[:=][ \t]*[\"']?)([^\s\"'#;]+)")
@@ -34,7 +36,7 @@ _EXAMPLE = re.compile(
 def masked(text: str) -> str:
     """The text with marks in place of what is secret or personal."""
     text = _KEY.sub(lambda m: f"{m[1]}{_hidden(m[2].strip())}{m[3]}", text)
-    for pattern in (_JSON, _PHP, _DEFINE):
+    for pattern in (_JSON, _NESTED, _PHP, _DEFINE):
         text = pattern.sub(lambda m: f"{m[1]}{_hidden(m[2])}{m[3]}", text)
     for pattern in (_LINE, _APACHE, _QUERY, _CONNECTION):
         text = pattern.sub(lambda m: f"{m[1]}{_hidden(m[2])}", text)

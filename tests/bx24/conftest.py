@@ -20,7 +20,7 @@ def servers() -> Iterator[Servers]:
 def window(browser: Browser) -> Iterator[Page]:
     """One browser page for all tests; each of them loads its documents anew."""
     page = browser.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(30_000)
     yield page
     page.context.close()
 

@@ -15,6 +15,8 @@ from playwright.sync_api import Frame, Page
 
 LIBRARY = Path(__file__).parents[2] / "portal" / "static" / "bx24" / "api.js"
 SID = "0f" * 16
+TIMEOUT = 30_000
+"""Milliseconds in which anything comes true, on the busiest machine. No test waits for it."""
 
 INIT_DATA: dict[str, Any] = {
     "LANG": "en",
@@ -186,12 +188,12 @@ class App:
         self.page.wait_for_function(
             "([method, count]) => window.messages.filter(message => message.method === method).length >= count",
             arg=[method, count],
-            timeout=5000,
+            timeout=TIMEOUT,
         )
         return self.messages(method)
 
     def wait_until(self, expression: str) -> None:
-        self.frame.wait_for_function(f"() => {expression}", timeout=5000)
+        self.frame.wait_for_function(f"() => {expression}", timeout=TIMEOUT)
 
     def forget(self) -> None:
         """Forgets what was sent and called so far."""

@@ -119,10 +119,11 @@ def test_install_handler_that_throws_stops_everything(parent: ParentWindow) -> N
         dialog.accept()
 
     parent.page.once("dialog", note)
-    app = parent.open(
-        "window.seen = []; BX24.init(() => window.seen.push('init')); BX24.install(() => { throw new Error('no'); });",
-        init={"FIRST_RUN": True},
-    )
+    with parent.page.expect_event("dialog"):
+        app = parent.open(
+            "window.seen = []; BX24.init(() => window.seen.push('init')); BX24.install(() => { throw new Error('no'); });",
+            init={"FIRST_RUN": True},
+        )
     app.run("setTimeout(done, 60)")
     assert alerts == ["Installation failed!"]
     assert app.value("window.seen") == []

@@ -32,7 +32,7 @@ class FrameDesk:
             )
         )
         context = browser.new_context(ignore_https_errors=True, viewport={"width": 1280, "height": 720})
-        context.set_default_timeout(8000)
+        context.set_default_timeout(30_000)
         self.page = context.new_page()
         self.page.on("pageerror", lambda error: self.noise.append(str(error)))
         session = portal.on_loop(lambda: new_session(portal.state, portal.admin.user_id))

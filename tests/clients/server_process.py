@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -14,13 +13,8 @@ import httpx
 
 from tests.clients.software import environment
 
-# httpx waits 0, 0.5, 1, 2 ... seconds between these: a quarter of a minute in all.
-CONNECTION_TRIES = 6
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return int(probe.getsockname()[1])
+# httpx waits 0, 0.5, 1, 2 ... seconds between these: a minute in all.
+CONNECTION_TRIES = 8
 
 
 @contextmanager
@@ -37,10 +31,10 @@ def serving(command: Sequence[str], folder: Path, port: int, given: Mapping[str,
     )
     transport = httpx.HTTPTransport(retries=CONNECTION_TRIES)
     try:
-        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=20, transport=transport) as client:
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60, transport=transport) as client:
             client.head("/")
             yield client
     finally:
         # The whole group: PHP's server leaves its workers behind when it alone is ended.
         os.killpg(process.pid, signal.SIGTERM)
-        process.communicate(timeout=10)
+        process.communicate(timeout=60)

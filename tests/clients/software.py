@@ -16,7 +16,7 @@ APPS = Path(__file__).resolve().parent / "apps"
 INSTALLED = ROOT / ".venv" / "clients"
 PYTHON_PACKAGES = INSTALLED / "python"
 NODE_MODULES = INSTALLED / "node" / "node_modules"
-RUN_TIMEOUT = 60.0
+RUN_TIMEOUT = 180.0
 """Seconds that a client's script may take."""
 
 

@@ -11,14 +11,15 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
+from journey.app_process import free_port
 from portal import EmbeddedPortal
 from portal.frames import Frame, frame_for
 from portal.lifecycle import finish_install, install, uninstall
-from tests.clients.server_process import free_port, serving
+from tests.clients.server_process import serving
 from tests.clients.software import APPS, available
 from tests.portal.desk import Desk, installed, listing, person
 
-QUIET = 15.0
+QUIET = 40.0
 """Seconds that events may take to be delivered."""
 
 

@@ -22,7 +22,7 @@ from e2e.play.window import Window, command_line, has_display
 from portal import EmbeddedPortal
 
 ROOT = Path(__file__).resolve().parents[2]
-TIME_LIMIT = 60.0
+TIME_LIMIT = 180.0
 SERVER = """
 import os, signal, sys
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -110,7 +110,7 @@ def test_it_stays_up_until_it_is_asked_to_end(tmp_path: Path, ending: signal.Sig
         assert "--proxy-server=http://127.0.0.1:" in said
         authority = Path(re.findall(r"only while this portal runs\): (\S+)", said)[0])
         context = ssl.create_default_context(cafile=str(authority))
-        with httpx.Client(verify=context, trust_env=False) as client:
+        with httpx.Client(verify=context, trust_env=False, timeout=TIME_LIMIT) as client:
             assert client.get(f"{url}/-/log").status_code == 200
             front = re.findall(r"Small: (https://\S+),", said)[0]
             assert client.get(front).text == "hello"
@@ -131,7 +131,10 @@ def test_an_app_that_ends_by_itself_is_said(tmp_path: Path) -> None:
     try:
         said = "\n".join(lines_until(process, "Ctrl-C ends"))
         front = re.findall(r"Small: (https://\S+)/,", said)[0]
-        with httpx.Client(verify=False, trust_env=False) as client, pytest.raises(httpx.RemoteProtocolError):
+        with (
+            httpx.Client(verify=False, trust_env=False, timeout=TIME_LIMIT) as client,
+            pytest.raises(httpx.RemoteProtocolError),
+        ):
             client.get(f"{front}/end")
         lines_until(process, "exit code 7")
         process.send_signal(signal.SIGINT)

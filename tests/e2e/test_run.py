@@ -15,7 +15,7 @@ from tests.defects.app import Case, find_case
 from tests.e2e.contract import broken_promises
 
 ROOT = Path(__file__).resolve().parents[2]
-LIMIT = 180.0
+LIMIT = 600.0
 """Seconds for one run on a busy machine."""
 
 
@@ -60,48 +60,6 @@ def manifest_of(case: Case, folder: Path) -> Path:
     """The case's manifest on disk."""
     folder.mkdir(parents=True, exist_ok=True)
     return case.app_toml(folder)
-
-
-@pytest.fixture(scope="module")
-def good_run(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, int, str]:
-    """One whole run of an app that does everything right, on two workers: manifest, report, exit code, output."""
-    folder = tmp_path_factory.mktemp("good")
-    manifest = manifest_of(find_case("whole_runs.Right"), folder)
-    code, said = run(manifest, folder / "report", "-n", "2")
-    return manifest, folder / "report", code, said
-
-
-def test_a_right_app_passes(good_run: tuple[Path, Path, int, str]) -> None:
-    manifest, report, code, said = good_run
-    assert code == 0, said
-    assert broken_promises(report) == []
-    assert results(report)["summary"]["verdict"] == "pass"
-    assert [stage["name"] for stage in results(report)["stages"]] == [
-        *("install", "open", "explore", "open", "explore", "screenshots"),
-        *("uninstall", "reinstall", "reopen", "reopen", "update", "cleanup"),
-    ]
-    for stage in ("install", "explore", "reopen"):
-        assert f"ok    {stage}" in said
-    assert "No blocking fault found" in said
-    assert processes_in(manifest.parent) == []
-
-
-def test_the_recorded_run_can_be_judged_again_without_workers(
-    good_run: tuple[Path, Path, int, str], tmp_path: Path
-) -> None:
-    manifest, report, _, _ = good_run
-    code, said = run(manifest, tmp_path / "again", "--evidence", str(report))
-    assert code == 0, said
-    assert verdicts(tmp_path / "again") == verdicts(report)
-    assert broken_promises(tmp_path / "again") == []
-
-
-def test_a_single_rule_can_be_selected(good_run: tuple[Path, Path, int, str], tmp_path: Path) -> None:
-    manifest, report, _, _ = good_run
-    code, said = run(manifest, tmp_path / "one", "--evidence", str(report), "-k", "frame.js-errors")
-    assert code == 0, said
-    chosen = {rule for rule, verdict in verdicts(tmp_path / "one").items() if verdict != "not-run"}
-    assert chosen == {"frame.js-errors"}
 
 
 def test_an_app_that_dies_in_the_middle_is_reported(tmp_path: Path) -> None:

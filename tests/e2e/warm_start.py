@@ -40,7 +40,7 @@ class WarmStart:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._process.communicate(timeout=10)
+        self._process.communicate(timeout=60)
 
     def run(self, *arguments: str, environment: Mapping[str, str] | None = None) -> tuple[int, str]:
         """Exit code and everything printed by `pytest e2e/` with those arguments, and those variables set on top."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shlex
 import signal
-import socket
 import subprocess
 import sys
 import tomllib
@@ -15,9 +14,11 @@ from types import TracebackType
 
 import httpx
 
+from journey.app_process import free_port
+
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-# httpx waits 0, 0.5, 1, 2 ... seconds between these: a quarter of a minute in all.
-CONNECTION_TRIES = 6
+# httpx waits 0, 0.5, 1, 2 ... seconds between these: a minute in all.
+CONNECTION_TRIES = 8
 
 
 class AppProcess:
@@ -26,8 +27,7 @@ class AppProcess:
     def __init__(self, name: str, environment: Mapping[str, str]) -> None:
         self.folder = EXAMPLES / name
         self.manifest = tomllib.loads((self.folder / "app.toml").read_text(encoding="utf-8"))
-        with socket.create_server(("127.0.0.1", 0)) as probe:
-            port = probe.getsockname()[1]
+        port = free_port()
         self.url = f"http://127.0.0.1:{port}"
         serve = self.manifest["serve"]
         filled = serve["command"].replace("{port}", str(port)).replace("{python}", shlex.quote(sys.executable))
@@ -46,7 +46,7 @@ class AppProcess:
             start_new_session=True,
         )
         transport = httpx.HTTPTransport(retries=CONNECTION_TRIES)
-        self.client = httpx.Client(base_url=self.url, timeout=20, transport=transport)
+        self.client = httpx.Client(base_url=self.url, timeout=60, transport=transport)
         try:
             self.client.head("/")
         except httpx.ConnectError as error:
@@ -63,4 +63,4 @@ class AppProcess:
         self.client.close()
         # The whole group: PHP's server leaves its workers behind when it alone is ended.
         os.killpg(self._process.pid, signal.SIGTERM)
-        return self._process.communicate(timeout=10)[0]
+        return self._process.communicate(timeout=60)[0]

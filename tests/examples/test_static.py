@@ -38,7 +38,7 @@ def test_only_the_public_folder_is_served(app: httpx.Client, path: str) -> None:
 
 
 def test_overlong_body_is_refused_before_it_is_read(app: httpx.Client) -> None:
-    with socket.create_connection((app.base_url.host, app.base_url.port or 0), timeout=5) as connection:
+    with socket.create_connection((app.base_url.host, app.base_url.port or 0), timeout=60) as connection:
         connection.sendall(b"POST / HTTP/1.1\r\nHost: app\r\nContent-Length: 99999999\r\n\r\n")
         assert b" 413 " in connection.recv(1000)
 

@@ -74,7 +74,7 @@ def test_an_address_is_asked_with_the_member_id(site: Site, read: Read) -> None:
     [reading] = read(f'url = "{site.url}/probe?m={{member_id}}"')
 
     assert (reading.kind, reading.value, reading.problem) == ("url", 2, None)
-    assert abs(reading.at - time.time()) < 5
+    assert abs(reading.at - time.time()) < 60
     assert site.asked[0].path == "/probe?m=0a1b%3B%20rm%20-rf%20%27"
 
 
@@ -142,14 +142,14 @@ def test_both_kinds_are_read(site: Site, read: Read) -> None:
 def test_the_outside_answers_when_one_place_does() -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         place = listener.getsockname()
-        assert reachable([("127.0.0.1", 1), place], None, 1.0)
+        assert reachable([("127.0.0.1", 1), place], None, 20.0)
     assert not reachable([("127.0.0.1", 1)], None, 1.0)
     assert not reachable([], None, 1.0)
 
 
 def test_the_outside_answers_through_a_proxy_that_connects(site: Site) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        listener.settimeout(5)
+        listener.settimeout(60)
         address = f"127.0.0.1:{listener.getsockname()[1]}"
 
         def answer() -> None:
@@ -160,7 +160,7 @@ def test_the_outside_answers_through_a_proxy_that_connects(site: Site) -> None:
 
         thread = threading.Thread(target=answer)
         thread.start()
-        assert reachable([("outside.example", 443)], f"http://{address}", 2.0)
-        thread.join(5)
-    assert not reachable([("outside.example", 443)], site.url, 2.0), "a proxy that refuses"
+        assert reachable([("outside.example", 443)], f"http://{address}", 20.0)
+        thread.join(60)
+    assert not reachable([("outside.example", 443)], site.url, 20.0), "a proxy that refuses"
     assert not reachable([("outside.example", 443)], "http://127.0.0.1:1", 1.0)

@@ -20,6 +20,9 @@ from journey.manifest import load_manifest
 
 Start = Callable[..., AppProcess]
 
+LIMIT = 60.0
+"""Seconds in which a small program starts on the busiest machine. No test waits for it."""
+
 SERVER = """
 import http.server, os, sys
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -88,7 +91,7 @@ def _gone(number: int) -> bool:
 
 def _numbers(app: AppProcess, count: int) -> list[int]:
     """The process ids that the program printed, once all are there."""
-    end = time.monotonic() + 10
+    end = time.monotonic() + LIMIT
     while len(lines := app.output().split()) < count:
         assert time.monotonic() < end, app.output()
         time.sleep(0.01)
@@ -98,10 +101,10 @@ def _numbers(app: AppProcess, count: int) -> list[int]:
 def test_any_http_answer_is_ready_and_the_environment_is_given(start: Start) -> None:
     app = start(SERVER, extra='env = { APP_ENV = "test" }')
 
-    ready = app.wait_until_ready(10)
+    ready = app.wait_until_ready(LIMIT)
 
     assert ready.status == 500
-    assert 0 < ready.seconds < 10
+    assert 0 < ready.seconds < LIMIT
     assert app.poll() is None
     assert not app.died
     assert app.tail() == [f"listening on {app.port} test"]
@@ -124,7 +127,7 @@ def test_it_is_stopped_when_the_run_breaks(prepare: Start) -> None:
 
     def broken_off() -> None:
         with app:
-            app.wait_until_ready(10)
+            app.wait_until_ready(LIMIT)
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -165,7 +168,7 @@ def test_a_daemon_counts_as_the_app_and_is_gone_too(start: Start) -> None:
     """)
     [number] = _numbers(app, 1)
 
-    assert app.wait_until_ready(10).status == 500
+    assert app.wait_until_ready(LIMIT).status == 500
     assert app.poll() is None
     assert not app.died
     app.stop()
@@ -177,7 +180,7 @@ def test_an_app_that_ends_at_once(start: Start) -> None:
     app = start("import sys; print('no database'); print('\\x1b[31mgoodbye\\x1b[0m', file=sys.stderr); sys.exit(3)")
 
     with pytest.raises(AppDidNotStart) as caught:
-        app.wait_until_ready(10)
+        app.wait_until_ready(LIMIT)
 
     said = str(caught.value)
     assert "ended with exit code 3 after" in said
@@ -188,10 +191,10 @@ def test_an_app_that_ends_later_is_noticed(start: Start) -> None:
     app = start(
         SERVER.replace("self.send_response(500)", "self.path == '/end' and os._exit(9); self.send_response(500)")
     )
-    app.wait_until_ready(10)
+    app.wait_until_ready(LIMIT)
     with pytest.raises(httpx.RemoteProtocolError):
         httpx.get(f"http://127.0.0.1:{app.port}/end", trust_env=False)
-    end = time.monotonic() + 10
+    end = time.monotonic() + LIMIT
     while not app.died and time.monotonic() < end:
         time.sleep(0.02)
 
@@ -199,13 +202,13 @@ def test_an_app_that_ends_later_is_noticed(start: Start) -> None:
     assert app.died
     assert app.exit_code == 9
     assert app.died_at is not None
-    assert abs(app.died_at - time.time()) < 5
+    assert abs(app.died_at - time.time()) < LIMIT
 
 
 def test_an_app_that_is_killed_names_the_signal(start: Start) -> None:
     app = start("import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
     with pytest.raises(AppDidNotStart, match="ended by the signal SIGKILL"):
-        app.wait_until_ready(10)
+        app.wait_until_ready(LIMIT)
 
 
 def test_an_app_that_never_answers(start: Start) -> None:
@@ -222,12 +225,13 @@ def test_an_app_that_never_answers(start: Start) -> None:
 
 
 def _wait_for_output(app: AppProcess) -> None:
-    end = time.monotonic() + 10
+    end = time.monotonic() + LIMIT
     while not app.output() and time.monotonic() < end:
         time.sleep(0.01)
 
 
 def test_an_app_that_speaks_something_else(start: Start) -> None:
+    begun = time.monotonic()
     app = start("""
         import os, socket
         listener = socket.create_server(("127.0.0.1", int(os.environ["PORT"])))
@@ -238,8 +242,9 @@ def test_an_app_that_speaks_something_else(start: Start) -> None:
             connection.close()
     """)
     _wait_for_output(app)
+    # The limit counts from the start, which may have been some time ago.
     with pytest.raises(AppDidNotStart, match="the last try: no HTTP answer"):
-        app.wait_until_ready(0.8)
+        app.wait_until_ready(time.monotonic() - begun + 0.8)
 
 
 @pytest.mark.parametrize(
@@ -262,12 +267,12 @@ def test_a_command_that_can_not_be_started(start: Start, command: str, words: li
 def test_a_command_that_needs_a_shell(start: Start) -> None:
     app = start(command=f"{sys.executable} -c 'raise SystemExit(2)' && echo done")
     with pytest.raises(AppDidNotStart, match='no shell that would understand "&&"'):
-        app.wait_until_ready(10)
+        app.wait_until_ready(LIMIT)
 
 
 def test_a_port_that_is_taken(start: Start) -> None:
     first = start(SERVER)
-    first.wait_until_ready(10)
+    first.wait_until_ready(LIMIT)
 
     with pytest.raises(AppDidNotStart, match=f"Port {first.port} on 127.0.0.1 is taken already.*lsof -i :{first.port}"):
         start(SERVER, port=first.port)
@@ -278,7 +283,7 @@ def test_long_output_is_bounded_and_never_blocks_the_app(start: Start, monkeypat
     monkeypatch.setattr(output_module, "LONGEST_END", 500)
     app = start("for number in range(20000): print('line', number)")
     with pytest.raises(AppDidNotStart):
-        app.wait_until_ready(10)
+        app.wait_until_ready(LIMIT)
     app.stop()
 
     text = app.output()
@@ -292,7 +297,7 @@ def test_long_output_is_bounded_and_never_blocks_the_app(start: Start, monkeypat
 def test_the_record_is_redacted(start: Start, tmp_path: Path) -> None:
     app = start("print('token abcdef123456'); raise SystemExit(1)")
     with pytest.raises(AppDidNotStart):
-        app.wait_until_ready(10)
+        app.wait_until_ready(LIMIT)
     app.stop()
     store = EvidenceStore(tmp_path / "evidence", lambda text: text.replace("abcdef123456", "[token]"))
 
@@ -333,6 +338,7 @@ def test_our_own_secrets_are_not_the_apps_business() -> None:
 
 def test_free_ports_are_free() -> None:
     port = free_port()
+    assert port < 32_768, "one that systems hand out to others"
     assert not answers("127.0.0.1", port)
     with pytest.raises(httpx.ConnectError):
         httpx.get(f"http://127.0.0.1:{port}/", trust_env=False)

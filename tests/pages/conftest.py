@@ -15,7 +15,7 @@ from tests.pages.paper_portal import PaperPortal
 def window(browser: Browser) -> Iterator[Page]:
     """One browser page for all tests; each of them loads its documents anew."""
     page = browser.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(30_000)
     yield page
     page.context.close()
 

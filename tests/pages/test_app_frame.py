@@ -24,7 +24,7 @@ def test_frame_of_a_page(portal: PaperPortal) -> None:
 def test_address_follows_the_app(portal: PaperPortal) -> None:
     portal.serve(f"{APP}/", "<script>location.replace('/next?x=1')</script>")
     frame = AppFrame(portal.show(app_layout()))
-    frame.wait_for(lambda found: found.address == f"{APP}/next?x=1", 5, "did not go on")
+    frame.wait_for(lambda found: found.address == f"{APP}/next?x=1", 30, "did not go on")
     assert frame.posted_url.startswith(f"{APP}/?DOMAIN")
 
 
@@ -97,7 +97,9 @@ def test_frame_that_is_made_anew(portal: PaperPortal) -> None:
     portal.page.evaluate("() => { remake(); }")
     frame.wait_until_posted_to(f"{APP}/main")
     assert (frame.sid, frame.posted_url.split("?")[0]) == (OTHER_SID, f"{APP}/main")
-    frame.wait_for(lambda found: found.frame.locator("h1").inner_text(timeout=500) == "main", 5, "is not the main page")
+    frame.wait_for(
+        lambda found: found.frame.locator("h1").inner_text(timeout=500) == "main", 30, "is not the main page"
+    )
 
 
 def test_exact_address_and_replacement(portal: PaperPortal, quick: TimeLimits) -> None:

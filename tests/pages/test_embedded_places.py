@@ -52,7 +52,7 @@ def app() -> Iterator[AppServer]:
 @pytest.fixture(scope="module")
 def desk(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(ignore_https_errors=True)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     yield context.new_page()
     context.close()
 
@@ -102,7 +102,7 @@ def test_life_of_applications_on_the_older_market(desk: Page, app: AppServer, ma
         installer = frame.sid
         frame.frame.evaluate("say('setInstallFinish::<SID>')")
         frame.wait_until_replaced(installer)
-        frame.wait_for(lambda found: urlsplit(found.posted_url).path == "/main", 10, "did not come to the main page")
+        frame.wait_for(lambda found: urlsplit(found.posted_url).path == "/main", 30, "did not come to the main page")
         listed = InstalledList(desk, portal.url)
         listed.open()
         assert listed.codes == [CODE]
@@ -208,9 +208,9 @@ def test_the_card_of_a_call(desk: Page, widgets: EmbeddedPortal, app: AppServer)
         for (const name of ['CallCard::CallStateChanged', 'CallCard::BeforeClose'])
             say({method: 'placementBindEvent', params: {event: name}, callback: name}); }"""
     )
-    frame.wait_for(lambda found: found.frame.evaluate("received.length") >= 3, 10, "was not answered")
+    frame.wait_for(lambda found: found.frame.evaluate("received.length") >= 3, 30, "was not answered")
     widgets.hang_up(call_id)
-    frame.wait_for(lambda found: found.frame.evaluate("received.length") >= 5, 10, "did not hear of the end")
+    frame.wait_for(lambda found: found.frame.evaluate("received.length") >= 5, 30, "did not hear of the end")
     answers = dict(
         line["data"].split(":", 1) if line["data"][:4] != "Call" else line["data"].rsplit(":", 1)
         for line in frame.frame.evaluate("received")
@@ -240,6 +240,6 @@ def test_a_local_application(desk: Page, widgets: EmbeddedPortal) -> None:
     frame.wait_until_loaded()
     assert (frame.posted_fields["status"], urlsplit(frame.posted_url).path) == ("L", "/install")
     frame.frame.evaluate("say('setInstallFinish::<SID>')")
-    frame.wait_for(lambda found: urlsplit(found.posted_url).path == "/main", 10, "did not come to the main page")
+    frame.wait_for(lambda found: urlsplit(found.posted_url).path == "/main", 30, "did not come to the main page")
     desk.goto(f"{widgets.url}/stream/")
     assert "My menu" in [item.title for item in LeftMenu(desk).app_items]

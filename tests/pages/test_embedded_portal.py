@@ -79,7 +79,7 @@ def desk(browser: Browser, embedded: EmbeddedPortal) -> Iterator[Page]:
 @contextmanager
 def desk_at(browser: Browser, portal: EmbeddedPortal) -> Iterator[Page]:
     context = browser.new_context(ignore_https_errors=True, proxy={"server": portal.proxy_url})
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     yield context.new_page()
     context.close()
 
@@ -149,9 +149,9 @@ def test_life_of_an_application(desk: Page, embedded: EmbeddedPortal) -> None:
     frame.frame.get_by_role("button", name="finish").click()
     frame.wait_until_replaced(installer)
     frame.wait_until_posted_to(frame.posted_url.split("/install")[0])
-    frame.wait_for(lambda found: urlsplit(found.posted_url).path == "/", 10, "did not come to the main page")
+    frame.wait_for(lambda found: urlsplit(found.posted_url).path == "/", 30, "did not come to the main page")
     frame.wait_until_loaded()
-    frame.wait_for(lambda found: found.frame.evaluate("() => window.me") == "1", 10, "did not call REST")
+    frame.wait_for(lambda found: found.frame.evaluate("() => window.me") == "1", 30, "did not call REST")
 
     slider = Slider(desk)
     slider.wait_until_loaded()

@@ -136,7 +136,7 @@ def test_list_that_does_not_come(portal: PaperPortal, quick: TimeLimits) -> None
     with pytest.raises(NotLoaded, match="The list of installed applications was not drawn"):
         listed.open()
     portal.serve("/market/installed/", PAGED.replace("let pages = 2", "let pages = 0"))
-    listed.open()
+    InstalledList(portal.page, portal.url).open()
     with pytest.raises(NotLoaded, match="The next page of the list"):
         _ = listed.codes
 

@@ -35,13 +35,23 @@ def list_page(opens: str) -> str:
 def test_items_of_menus_and_of_menus_inside(portal: PaperPortal, quick: TimeLimits) -> None:
     portal.serve("/widget", app_layout())
     portal.serve("/crm/deal/list/", list_page("onclick=\"location = '/widget'\""))
-    placements = Placements(portal.page, portal.url, quick)
+    placements = Placements(portal.page, portal.url)
     assert placements.open("CRM_DEAL_LIST_TOOLBAR", "Radar list").sid == SID
     assert placements.open("CRM_DEAL_LIST_MENU", "Radar row").sid == SID
+    hurried = Placements(portal.page, portal.url, quick)
     with pytest.raises(ControlMissing, match="has the item 'Radar'"):
-        placements.open("CRM_DEAL_LIST_TOOLBAR", "Radar")
+        hurried.open("CRM_DEAL_LIST_TOOLBAR", "Radar")
     with pytest.raises(NotLoaded, match="none of the menus"):
-        placements.open("USER_PROFILE_TOOLBAR", "Radar")
+        hurried.open("USER_PROFILE_TOOLBAR", "Radar")
+
+
+def test_menus_that_open_late(portal: PaperPortal) -> None:
+    """As on portals, where the menu beside an item waits for the pointer to stay; the page is busy besides."""
+    late = """<script>const now = show;
+        show = id => setTimeout(() => { const end = Date.now() + 400; while (Date.now() < end); now(id) }, 300)</script>"""
+    portal.serve("/widget", app_layout())
+    portal.serve("/crm/deal/list/", list_page("onclick=\"location = '/widget'\"") + late)
+    assert Placements(portal.page, portal.url).open("CRM_DEAL_LIST_MENU", "Radar row").sid == SID
 
 
 def test_tabs_of_the_first_card(portal: PaperPortal, quick: TimeLimits) -> None:
@@ -52,21 +62,20 @@ def test_tabs_of_the_first_card(portal: PaperPortal, quick: TimeLimits) -> None:
     portal.serve(
         "/crm/deal/details/7/", f"""<ul id="deal_7_details_tabs_menu"><li data-tab-id="main">General</li>{tab}</ul>"""
     )
-    placements = Placements(portal.page, portal.url, quick)
-    assert placements.open("CRM_DEAL_DETAIL_TAB", "Radar tab").sid == SID
+    assert Placements(portal.page, portal.url).open("CRM_DEAL_DETAIL_TAB", "Radar tab").sid == SID
     assert portal.page.url == f"{PORTAL}/crm/deal/details/7/"
     with pytest.raises(ControlMissing, match="no tab 'General'"):
-        placements.open("CRM_DEAL_DETAIL_TAB", "General")
+        Placements(portal.page, portal.url, quick).open("CRM_DEAL_DETAIL_TAB", "General")
 
 
-def test_widgets_without_a_place(portal: PaperPortal, quick: TimeLimits) -> None:
+def test_widgets_without_a_place(portal: PaperPortal) -> None:
     portal.serve(
         "/devops/placement/",
         '<table><tr data-placement="IM_SIDEBAR"><td><a href="/devops/placement/4/">Chat</a></table>',
     )
     portal.serve("/devops/placement/4/", app_layout())
     portal.serve("/marketplace/view/acme.radar/", '<div class="app-layout-error-block"><p>Access denied.</p></div>')
-    placements = Placements(portal.page, portal.url, quick)
+    placements = Placements(portal.page, portal.url)
     assert placements.open("IM_SIDEBAR", "Chat").sid == SID
     for code in ("CALENDAR_GRIDVIEW", "CRM_QUOTE_DETAIL_TAB", "CRM_DEAL_ROBOT_DESIGNER_TOOLBAR"):
         with pytest.raises(ControlMissing, match="Only the embedded portal has such a list"):
@@ -87,8 +96,8 @@ CALL = f"""<div class="im-phone-call-wrapper">+1 303 555 0150
     <div id="app" style="display: none">{app_layout()}</div></div>"""
 
 
-def test_call_card(portal: PaperPortal, quick: TimeLimits) -> None:
-    card = CallCard(portal.show(CALL + slider("<p>below</p>", state="")), quick)
+def test_call_card(portal: PaperPortal) -> None:
+    card = CallCard(portal.show(CALL + slider("<p>below</p>", state="")))
     assert (card.is_open, card.app_tabs) == (True, ["Radar call"])
     assert card.text.startswith("+1 303 555 0150")
     with pytest.raises(ControlMissing, match="no tab 'Profile'"):
@@ -135,7 +144,7 @@ FORM = """<form id="rest-integration-form" onsubmit="return false"><div id="rest
 def test_form_of_a_local_application(portal: PaperPortal, quick: TimeLimits) -> None:
     portal.serve("/devops/edit/application/", FORM)
     portal.serve("/devops/edit/application/12/", FORM)
-    form = LocalAppForm(portal.page, portal.url, quick)
+    form = LocalAppForm(portal.page, portal.url)
     form.open()
     assert (form.client_id, form.app_id, form.scopes) == ("", "", [])
     with pytest.raises(SaveRefused) as refused:
@@ -154,4 +163,4 @@ def test_form_of_a_local_application(portal: PaperPortal, quick: TimeLimits) -> 
     assert form.app_id == "12"
     portal.serve("/devops/edit/application/13/", "<p>Access denied</p>")
     with pytest.raises(NotLoaded, match="Only an administrator"):
-        form.open(13)
+        LocalAppForm(portal.page, portal.url, quick).open(13)

@@ -107,10 +107,14 @@ class Desk:
 CODES = (f"acme.app{number}" for number in itertools.count(1))
 
 
+TIMEOUT = 60.0
+"""Seconds in which the portal answers on the busiest machine. No test waits for it."""
+
+
 def trusting(portal: EmbeddedPortal, **more: Any) -> httpx.Client:
     """A client that trusts this portal's authority and asks no proxy of the environment."""
     context = ssl.create_default_context(cafile=str(portal.ca_bundle))
-    return httpx.Client(verify=context, trust_env=False, **more)
+    return httpx.Client(verify=context, trust_env=False, timeout=TIMEOUT, **more)
 
 
 def listing(**more: Any) -> Listing:

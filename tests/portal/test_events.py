@@ -14,7 +14,7 @@ from portal.events import MAX_HOPS, raise_event
 from portal.lifecycle import finish_install, install, uninstall
 from tests.portal.desk import Desk, Receiver, installed, listing, person, receiving, trusting
 
-QUIET = 15.0
+QUIET = 40.0
 
 
 def settle(portal: EmbeddedPortal) -> None:

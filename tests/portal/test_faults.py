@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -20,7 +21,9 @@ from portal.sessions import new_session
 from tests.portal.desk import Desk, Receiver, installed, trusting
 
 BROWSER = {"Origin": "https://127.0.0.1:8443"}
-QUIET = 15.0
+QUIET = 40.0
+LONG = 50.0
+"""Seconds for which a call is held, were it not for the test."""
 
 
 @pytest.fixture(autouse=True)
@@ -119,19 +122,33 @@ def test_a_connection_is_dropped(desk: Desk, how: dict[str, Any], seen: str, mad
     assert len(desk.result("crm.deal.list", {"filter": {"TITLE": "Lost answer"}})) == before + made
 
 
-def test_a_delay_holds_one_call_and_no_other(desk: Desk) -> None:
+def test_a_delay_holds_one_call_and_no_other(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     with desk.portal.faults.delay(0.3, methods="crm.*"):
         for method, params in (("crm.deal.list", {}), ("batch", {"cmd": {"deals": "crm.deal.list"}})):
             begun = time.monotonic()
             desk.result(method, params)
             assert time.monotonic() - begun >= 0.3
             assert desk.last()["fault"] == "delay"
-    with desk.portal.faults.delay(1.5, methods="crm.*"):
+    held, over, sleep = threading.Event(), threading.Event(), asyncio.sleep
+
+    async def until_over(seconds: float) -> None:
+        if seconds != LONG:
+            await sleep(seconds)
+            return
+        held.set()
+        while not over.is_set():
+            await sleep(0.01)
+
+    monkeypatch.setattr("asyncio.sleep", until_over)
+    with desk.portal.faults.delay(LONG, methods="crm.*"):
         waiting = threading.Thread(target=desk.ask, args=("crm.deal.list",))
         waiting.start()
+        assert held.wait(QUIET)
         desk.result("user.current")
         assert desk.last()["method"] == "user.current"
+        over.set()
         waiting.join()
+        assert desk.last()["method"] == "crm.deal.list"
 
 
 def test_a_delay_and_an_error_come_together(desk: Desk) -> None:

@@ -18,7 +18,7 @@ import pytest
 from portal import EmbeddedPortal
 from tests.portal.desk import Desk, Receiver, installed, trusting
 
-CLIENT_TIMEOUT = 20
+CLIENT_TIMEOUT = 60
 
 
 @contextmanager
@@ -53,7 +53,7 @@ def raw_server(answer: bytes, *, half_close: bool = False) -> Iterator[tuple[int
 
 def tls_socket(portal: EmbeddedPortal, port: int) -> ssl.SSLSocket:
     context = ssl.create_default_context(cafile=str(portal.ca_certificate))
-    return context.wrap_socket(socket.create_connection(("127.0.0.1", port), timeout=5), server_hostname="127.0.0.1")
+    return context.wrap_socket(socket.create_connection(("127.0.0.1", port), timeout=60), server_hostname="127.0.0.1")
 
 
 def port_of(url: str) -> int:
@@ -113,7 +113,7 @@ def test_a_front_passes_half_close_on(portal: EmbeddedPortal) -> None:
         context = ssl.create_default_context(cafile=str(portal.ca_certificate))
         incoming, outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
         tls = context.wrap_bio(incoming, outgoing, server_hostname="127.0.0.1")
-        with socket.create_connection(("127.0.0.1", port_of(front)), timeout=5) as sock:
+        with socket.create_connection(("127.0.0.1", port_of(front)), timeout=60) as sock:
             while True:
                 try:
                     tls.do_handshake()
@@ -150,7 +150,7 @@ def test_plain_http_is_sent_on_to_https(portal: EmbeddedPortal, client: httpx.Cl
 def test_rubbish_on_a_front_does_no_harm(portal: EmbeddedPortal, client: httpx.Client) -> None:
     port = port_of(portal.front("127.0.0.1", 9))
     for rubbish in (b"\x16\x03\x01\xff\xff" + b"\0" * 300, b"\0\0\0\r\n\r\n", b"GET\r\n\r\n", b""):
-        with socket.create_connection(("127.0.0.1", port), timeout=5) as sock:
+        with socket.create_connection(("127.0.0.1", port), timeout=60) as sock:
             sock.sendall(rubbish)
             sock.shutdown(socket.SHUT_WR)
             read_all(sock)
@@ -202,7 +202,7 @@ def test_the_proxy_takes_https_addresses_in_absolute_form(portal: EmbeddedPortal
     # Some clients (axios) send these instead of CONNECT.
     for url in ("https://oauth.bitrix.info/oauth/token/", f"{portal.url}/rest/app.info"):
         host = url.split("/")[2]
-        with socket.create_connection(("127.0.0.1", port_of(portal.proxy_url)), timeout=5) as sock:
+        with socket.create_connection(("127.0.0.1", port_of(portal.proxy_url)), timeout=60) as sock:
             sock.sendall(f"GET {url} HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
             answer = read_all(sock)
         assert b'"error":' in answer

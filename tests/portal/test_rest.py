@@ -216,16 +216,18 @@ class TestLimit:
         now[0] += 1.0
         assert [bucket.allow("a") for _ in range(3)] == [True, True, False]
 
-    def test_a_portal_refuses_too_many_requests(self) -> None:
+    def test_a_portal_refuses_too_many_requests(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        # For the bucket no time passes: on a busy machine it would lose more than is asked.
+        monkeypatch.setattr("portal.rest.server.LeakyBucket", lambda clock: LeakyBucket(lambda: 100.0))
         with EmbeddedPortal() as portal, trusting(portal) as client:
             desk = installed(portal, client)
-            statuses = [desk.ask("app.info").status_code for _ in range(60)]
-            assert statuses[:50] == [200] * 50
+            statuses = [desk.ask("app.info").status_code for _ in range(50)]
+            assert statuses == [200] * 50
             assert desk.refusal("app.info") == (503, "QUERY_LIMIT_EXCEEDED")
             assert desk.last()["status"] == 503
 
 
-NO_HANG = 15.0
+NO_HANG = 40.0
 """Seconds; on an idle machine each of these takes less than one."""
 
 
@@ -282,7 +284,7 @@ class TestHostile:
         host, _, port = desk.portal.domain.partition(":")
         context = ssl.create_default_context(cafile=str(desk.portal.ca_certificate))
         with (
-            socket.create_connection((host, int(port or 443)), timeout=5) as plain,
+            socket.create_connection((host, int(port or 443)), timeout=60) as plain,
             context.wrap_socket(plain, server_hostname=host) as sock,
         ):
             sock.sendall(b"POST /rest/app.info HTTP/1.1\r\nHost: x\r\nContent-Length: 104857600\r\n\r\n")
@@ -294,7 +296,7 @@ class TestHostile:
         host, _, port = desk.portal.domain.partition(":")
         context = ssl.create_default_context(cafile=str(desk.portal.ca_certificate))
         with (
-            socket.create_connection((host, int(port or 443)), timeout=5) as plain,
+            socket.create_connection((host, int(port or 443)), timeout=60) as plain,
             context.wrap_socket(plain, server_hostname=host) as sock,
         ):
             sock.sendall(b"POST /rest/app.info HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nhalf")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from playwright.sync_api import Browser, BrowserContext, Frame, Page, expect
 
@@ -12,8 +13,10 @@ from portal import Account, EmbeddedPortal, Listing, lifecycle
 from portal.sessions import new_session
 from tests.portal_screens.app_server import AppServer
 
-TIMEOUT = 8000
-"""Milliseconds that a test waits for anything."""
+Value = TypeVar("Value")
+
+TIMEOUT = 30_000
+"""Milliseconds in which anything comes true, on the busiest machine. No test waits for it."""
 
 
 @dataclass
@@ -94,17 +97,15 @@ def app_frame(page: Page, path: str) -> Frame:
     def found() -> Frame | None:
         return next((frame for frame in page.frames if frame.name.count("|") == 2 and f"{path}?" in frame.url), None)
 
-    wait_for(page, lambda: found() is not None)
-    frame = found()
-    assert frame is not None
+    frame = wait_for(page, found)
     frame.wait_for_selector("#app")
     return frame
 
 
-def wait_for(page: Page, condition: Callable[[], bool]) -> None:
-    """Let the page run until the condition holds."""
-    waited = 0
-    while not condition():
-        assert waited < TIMEOUT, "the condition did not come true"
+def wait_for(page: Page, condition: Callable[[], Value | None]) -> Value:
+    """Let the page run until the condition holds; what it gives then."""
+    deadline = time.monotonic() + TIMEOUT / 1000
+    while not (value := condition()):
+        assert time.monotonic() < deadline, "the condition did not come true"
         page.wait_for_timeout(20)
-        waited += 20
+    return value

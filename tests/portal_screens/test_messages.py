@@ -216,9 +216,7 @@ def app_frame_above(page: Page, below: Frame) -> Frame:
             None,
         )
 
-    wait_for(page, lambda: found() is not None)
-    above = found()
-    assert above is not None
+    above = wait_for(page, found)
     above.wait_for_selector("#app")
     return above
 

@@ -74,7 +74,7 @@ def client(request: pytest.FixtureRequest) -> Iterator[httpx.Client]:
         session = portal.on_loop(lambda: new_session(portal.state, portal.admin.user_id))
         trust = ssl.create_default_context(cafile=str(portal.ca_bundle))
         cookies = {"PHPSESSID": session.id}
-        with httpx.Client(base_url=portal.url, cookies=cookies, verify=trust, trust_env=False) as client:
+        with httpx.Client(base_url=portal.url, cookies=cookies, verify=trust, trust_env=False, timeout=60) as client:
             client.headers["X-Language"] = request.param
             yield client
 

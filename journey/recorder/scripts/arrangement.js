@@ -192,6 +192,35 @@
     if (!by || covered === asked || isFloating(by)) continue;
     tell("overlap", by, by.getBoundingClientRect(), (covered / asked) * width, line.element, covered > 1);
   }
+  // A bar that is fixed to an edge covers for good what stands there when the page is scrolled to that end, or can't be scrolled.
+  const bars = everything(body).filter((element) => {
+    if (sight.style(element).position !== "fixed" || !rendered(element) || !opaque(element) || sight.of(element).opacity < 0.9) return false;
+    const box = element.getBoundingClientRect();
+    const across = box.right - box.left > 0.6 * innerWidth && box.bottom - box.top < 0.4 * innerHeight;
+    const names = `${typeof element.className === "string" ? element.className : ""} ${element.id}`;
+    const passing = /(?:dialog|alert|status)/.test(attribute(element, "role") || "") || /cookie|consent|toast|snackbar|banner|notif|alert|loader|loading|progress/i.test(names);
+    return across && !passing && sight.style(element).pointerEvents !== "none" && !element.querySelector("[data-dismiss],[data-bs-dismiss],[aria-label*=lose],[aria-label*=ismiss],[class*=close]");
+  });
+  const stuck = [root, body].some((element) => /hidden|clip/.test(sight.style(element).overflowY));
+  for (const bar of bars) {
+    const box = bar.getBoundingClientRect();
+    const above = box.top <= view.top + 1 && scrollY < 1;
+    const below = box.bottom >= view.bottom - 1 && (stuck || scrollY + innerHeight >= root.scrollHeight - 1);
+    if (!above && !below) continue;
+    const inScroller = (element) => {
+      for (let node = element; node && node !== body; node = parentOf(node)) if (/auto|scroll/.test(sight.style(node).overflowY) && node.scrollHeight > node.clientHeight + 1) return true;
+      return false;
+    };
+    for (const line of shown) {
+      const hidden = common(line.core, box);
+      if (!hidden || hidden.width < 10 || hidden.height < 0.6 * (line.core.bottom - line.core.top)) continue;
+      if (isFloating(line.element) || inScroller(line.element)) continue;
+      const [x, y] = [(hidden.left + hidden.right) / 2, (hidden.top + hidden.bottom) / 2];
+      if (!inView(x, y) || !painted(x, y).length || !within(painted(x, y)[0], bar)) continue;
+      tell("overlap", bar, box, hidden.height, line.element, true);
+      break;
+    }
+  }
 
   // --- controls over controls
   const controls = everything(body)
@@ -304,6 +333,32 @@
       break;
     }
   }
+  // A control partly under something that is no control: words in a box of their own, a picture.
+  for (const { element, box } of controls) {
+    if (isFloating(element) || box.bottom < view.top || box.top > view.bottom) continue;
+    let asked = 0;
+    const over = new Map();
+    for (const across of [0.1, 0.5, 0.9]) {
+      for (const down of [0.15, 0.5, 0.85]) {
+        const [x, y] = [box.left + across * (box.right - box.left), box.top + down * (box.bottom - box.top)];
+        if (!inView(x, y)) continue;
+        asked += 1;
+        const top = painted(x, y)[0];
+        if (!top || within(top, element) || within(element, top) || top.closest("label")) continue;
+        for (let node = top; node && node !== body && !within(element, node); node = parentOf(node)) {
+          if (opaque(node) && sight.of(node).opacity > 0.6) over.set(node, (over.get(node) || 0) + 1);
+        }
+      }
+    }
+    for (const [by, points] of over) {
+      const cover = by.getBoundingClientRect();
+      if (points === asked || points < 2 || isFloating(by) || transformed(by) || by.matches(CONTROLS) || slides(parentOf(by) || by)) continue;
+      if (size(cover) < 0.8 * size(box) || !fold(by.innerText || "")) continue;
+      tell("overlap", by, cover, Math.min(box.bottom, cover.bottom) - Math.max(box.top, cover.top), element, true);
+      break;
+    }
+  }
+
   // Beyond the edge that nothing can be scrolled to.
   const start = rtl ? "right" : "left";
   for (const line of lines) {

@@ -30,6 +30,30 @@
     const parent = parentOf(element);
     return sight.style(element).cursor === "pointer" && (!parent || sight.style(parent).cursor !== "pointer");
   };
+  // Which elements of a document wait for a click by what jQuery, React and Vue keep of their listeners: the listener itself may
+  // stand on a container, or on the document.
+  const waiting = (part) => {
+    const own = part.document.defaultView;
+    const jquery = own && own.jQuery && typeof own.jQuery._data === "function" ? own.jQuery : null;
+    const kept = (host) => (jquery && (jquery._data(host, "events") || {}).click) || [];
+    const delegated = jquery ? [part.document, ...part.elements].flatMap((host) => kept(host).filter((one) => one.selector).map((one) => ({ host, selector: one.selector }))) : [];
+    const chosen = (element, { host, selector }) => {
+      try {
+        return host !== element && host.contains(element) && element.matches(selector);
+      } catch {
+        return false; // a selector that only jQuery knows
+      }
+    };
+    const named = (element) => Object.keys(element).some((name) => /^__react(?:Props|EventHandlers)\$/.test(name) && typeof (element[name] || {}).onClick === "function");
+    const marked = (element) => [...Object.getOwnPropertySymbols(element), "_vei"].some((key) => /_vei/.test(String(key)) && Boolean((element[key] || {}).onClick));
+    return (element) => kept(element).some((one) => !one.selector) || delegated.some((one) => chosen(element, one)) || named(element) || marked(element);
+  };
+  // A row or a tile that waits for a click without looking so: small, and with no control of its own, which would take the click.
+  const tile = (element) => {
+    if (/^(?:html|body|main|form|fieldset|label|input|select|textarea|option|iframe|dialog|table|tbody|thead|tfoot|ul|ol|canvas)$/.test(element.localName)) return false;
+    const { width, height } = element.getBoundingClientRect();
+    return width * height < 0.2 * innerWidth * innerHeight && !element.querySelector(`${CLICKABLE},input,select,textarea`);
+  };
   // What a field that acts by itself does when it is used, without a form that would have to be sent: {label, option, typed},
   // option being the number of a list's entry to choose, typed whether it is searched with; null for one that is only filled in.
   const acts = (element) => {
@@ -53,11 +77,12 @@
   };
   const listed = (part) => {
     const sight = new Sight(part.document);
+    const waits = waiting(part);
     const inner = part.frame ? `${selectorOf(part.frame)} >> internal:control=enter-frame >> ` : "";
     for (const element of part.elements) {
       if (found.length >= limit) break;
       const field = element.matches(FIELDS) ? acts(element) : null;
-      if (!field && !element.matches(CLICKABLE) && !pointed(element, sight)) continue;
+      if (!field && !element.matches(CLICKABLE) && !pointed(element, sight) && !(waits(element) && tile(element))) continue;
       // A click on what is being written puts the caret there, no more.
       if (inner && element.isContentEditable) continue;
       if (element.disabled || attribute(element, "aria-disabled") === "true" || sight.style(element).pointerEvents === "none") continue;

@@ -166,7 +166,7 @@ async ({ width, height, quiet, limit }) => {
     ["log", /(?:^|[-_])(?:log|console|terminal|output)(?:$|[-_])/i],
     ["code", /(?:^|[-_])(?:code|codemirror|monaco|ace_editor|highlight|hljs|json|snippet)(?:$|[-_])/i],
     ["grid", /(?:^|[-_])(?:grid|ag-root|datagrid|kanban|board|spreadsheet)(?:$|[-_])/i],
-    ["table", /(?:^|[-_])(?:table)(?:$|[-_])/i],
+    ["table", /(?:^|[-_])(?:data)?table(?:s|holder|wrapper|wrap|body|scroll|container|view)?(?:$|[-_])/i],
     ["menu", /(?:^|[-_])(?:menu|dropdown|sidebar|nav|navbar|sidenav|toc)(?:$|[-_])/i],
     ["list", /(?:^|[-_])(?:list|listbox|feed|tree)(?:$|[-_])/i],
   ];
@@ -181,6 +181,12 @@ async ({ width, height, quiet, limit }) => {
       if (node.localName === "dialog" || /^(?:alert)?dialog$/.test(attribute(node, "role") || "")) return "dialog";
       if (/^nav$/.test(node.localName)) return "menu";
     }
+    // Grids of libraries scroll a box inside of the one that says what it is.
+    let holder = parentOf(element);
+    for (let steps = 0; holder && holder !== body && steps < 4; steps++, holder = parentOf(holder)) {
+      const kind = { grid: "grid", treegrid: "grid", table: "table", listbox: "list", tree: "list", feed: "list", log: "log" }[attribute(holder, "role") || ""];
+      if (kind) return kind;
+    }
     const children = [...element.children];
     const main = children.length === 1 ? children[0] : null;
     const deeper = main && main.children.length === 1 ? main.children[0] : null;
@@ -189,6 +195,9 @@ async ({ width, height, quiet, limit }) => {
       const kind = { table: "table", ul: "list", ol: "list", pre: "code", code: "code", textarea: "textarea", menu: "menu" }[only.localName] || { grid: "grid", table: "table", list: "list", listbox: "list", log: "log" }[attribute(only, "role") || ""];
       if (kind) return kind;
     }
+    // A table with what belongs to it: a line to search in above, pages below.
+    const table = main && !main.querySelector("h1, h2, h3") && main.querySelector("table, [role=grid], [role=treegrid], [role=table]");
+    if (table && table.getBoundingClientRect().height > 0.6 * element.scrollHeight) return "table";
     const classes = `${typeof element.className === "string" ? element.className : ""} ${element.id}`.split(/\s+/);
     for (const [kind, pattern] of WORDS) if (classes.some((word) => pattern.test(word))) return kind;
     return isBoard(element) || (main && isBoard(main)) ? "grid" : null;

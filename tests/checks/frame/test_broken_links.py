@@ -348,3 +348,30 @@ def test_what_an_inner_frame_shows_is_a_page_and_what_an_object_shows_is_a_file(
 
     assert run() is Verdict.FAIL
     assert run(plan) is Verdict.PASS
+
+
+@pytest.mark.parametrize(
+    ("page", "verdict"),
+    [
+        ("<title>Welcome to nginx!</title><h1>Welcome to nginx!</h1><p>It is installed and working.</p>", Verdict.FAIL),
+        ("<title>Reports</title><nav>Deals</nav><h1>Reports</h1><p>Coming soon</p>", Verdict.WARN),
+        ("<title>Reports</title><nav>Deals</nav><h1>Reports</h1><p>Seven deals were won.</p>", Verdict.PASS),
+    ],
+)
+def test_a_page_that_stands_in_for_another_is_empty(tmp_path: Path, page: str, verdict: Verdict) -> None:
+    keep = store(tmp_path)
+    shown = snapshot(page="/reports", html=keep.put_text(page, "html"))
+    screen = visit("/reports", kind="explored", stage="explore", snapshots=[shown])
+    judgement = decide(RULE, evidence(tmp_path, visits=[visit("/", links=[link("/reports")]), screen]))
+    assert judgement.verdict is verdict
+
+
+def test_a_page_that_leads_on_to_a_missing_one_is_told_where_its_link_stands() -> None:
+    documents = [
+        exchange(1, f"{ORIGIN}/old", main=True, status=200),
+        exchange(2, f"{ORIGIN}/archive", main=True, status=404),
+    ]
+    screen = visit("/archive", kind="explored", stage="explore", exchanges=documents)
+    (finding,) = decide(RULE, evidence(visits=[visit("/", links=[link("/old")]), screen])).findings
+    assert finding.page == "/"
+    assert "to /old leads on to /archive, which answers 404" in finding.message

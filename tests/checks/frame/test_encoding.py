@@ -7,6 +7,7 @@ import pytest
 
 from checks.frame.encoding import RULE
 from checks.model import Judgement, Verdict
+from journey.evidence import Dialog
 from tests.checks.build import decide, store
 from tests.checks.frame.build_text_screens import screens
 
@@ -53,6 +54,7 @@ BROKEN = {
     "unicode escapes": r"<td>\u0414\u043e\u043c</td>",
     "old unicode escapes": "<td>%u0414%u043e%u043c</td>",
     "a percent-encoded name": "<td>%D0%94%D0%BE%D0%BC.pdf</td>",
+    "one escaped letter in a word": r"<td>Jos\u00e9 Ib\u00e1\u00f1ez</td>",
     "an encoded word": "<td>=?UTF-8?B?0J/RgNC40LLQtdGC?=</td>",
     "quoted-printable": "<td>=D0=94=D0=BE=D0=BC</td>",
     "utf-7": "<td>+BB8EQAQ4BDIENQRC-</td>",
@@ -104,6 +106,7 @@ RIGHT = {
     "questions": "<p>What is it?? Really??? Wie geht's? ¿Qué? ... ?</p><td>???</td><p>Rating: ?</p><p>[??] (?)</p>",
     "an address with escapes": "<p>https://example.com/%D0%94%D0%BE%D0%BC?q=%D0%90&amp;amp;b=1 /search?q=%D0%B0%D0%B1</p>",
     "per cent signs": "<p>10%20%30% off, 50%, 100%ab, %s of %d, %D0</p>",
+    "paths": r"<p>C:\users\u0041da, \u00e9 stands for é</p>",
     "mojibake in code": "<p>Wrongly decoded text looks like this:</p><pre>РџСЂРёРІРµС‚ ÐŸÑ€Ð¸Ð²ÐµÑ‚ &amp;amp;"
     " \\u0434\\u0430</pre><p>or <code>cafÃ©</code>.</p>",
     "code in a highlighter": "<div class='hljs language-js'><span>Ã©</span> <span>\\u0434\\u043e</span></div>",
@@ -208,3 +211,12 @@ def test_declared_charset(tmp_path: Path, header: str | None, meta: str | None, 
 )
 def test_accents_of_another_encoding(tmp_path: Path, body: str, verdict: Verdict) -> None:
     assert decide(RULE, screens(tmp_path, body)).verdict is verdict
+
+
+def test_what_a_dialog_says_is_read(tmp_path: Path) -> None:
+    dialog = Dialog(at=1.0, kind="alert", message="The order of Mr MÃ¼ller was not found", answer="accepted")
+    run = screens(tmp_path, "<p>Ninety wheels are left.</p>")
+    said = [visit.model_copy(update={"dialogs": [dialog]}) for visit in run.visits]
+    judgement = decide(RULE, run.model_copy(update={"visits": said}))
+    assert judgement.verdict is Verdict.FAIL
+    assert "in a dialog of the browser" in judgement.findings[0].message

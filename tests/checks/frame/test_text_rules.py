@@ -10,7 +10,7 @@ import pytest
 
 from checks.frame import language, offensive, promotions, spelling
 from checks.model import Rule, Verdict
-from journey.evidence import Evidence, PortalFacts
+from journey.evidence import Dialog, Evidence, PortalFacts
 from tests.checks.build import PORTAL, app_facts, decide, evidence, exchange, snapshot, stage, stages, store, visit
 from tests.checks.frame.build_text_screens import screens
 from tests.checks.texts.ordinary import screen
@@ -53,6 +53,15 @@ def test_one_fault_is_one_warning(rule: Rule, tmp_path: Path) -> None:
     assert (finding.page, finding.role, finding.count) == ("/deals", None, 4)
     assert WRONG[rule.id].split()[0] in (finding.excerpt or "")
     assert any("/more" in place for place in finding.also)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_what_a_dialog_says_is_read(rule: Rule, tmp_path: Path) -> None:
+    run = run_with(tmp_path, {"/": screen("en")})
+    dialog = Dialog(at=1.0, kind="alert", message=WRONG[rule.id], answer="accepted")
+    said = [visit.model_copy(update={"dialogs": [dialog]}) for visit in run.visits]
+    assert decide(rule, run).verdict is Verdict.PASS
+    assert decide(rule, run.model_copy(update={"visits": said})).verdict is Verdict.WARN
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

@@ -50,6 +50,21 @@ def test_a_page_that_asks_for_a_reload_fails(tmp_path: Path) -> None:
     assert "It asks for a reload." in judgement.findings[0].message
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The application was installed. Please close this window and open it from the menu.",
+        "Приложение установлено. Закройте это окно и откройте приложение из левого меню.",
+        "Die Anwendung ist installiert. Bitte schließen Sie dieses Fenster.",
+    ],
+)
+def test_an_interface_that_sends_the_person_to_the_menu_fails(tmp_path: Path, words: str) -> None:
+    moments = [moment("interface", 5.0, text=store(tmp_path).put_text(words))]
+    judgement = decide(RULE, run(tmp_path, interface="reached", moments=moments))
+    assert judgement.verdict is Verdict.FAIL
+    assert "to be opened once more" in judgement.findings[0].message
+
+
 def test_another_host_fails() -> None:
     judgement = decide(RULE, run(interface="elsewhere", interface_page="https://login.example.com/"))
     assert judgement.verdict is Verdict.FAIL

@@ -40,6 +40,11 @@ def judged(folder: Path, *reads: LeakRead, **changes: Any) -> Judgement:
         ("/.env.local", "export CLIENT_SECRET='abc-def-ghi'\n", "settings with their secrets"),
         ("/.env", 'DATABASE_URL="postgres://desk:pw123@db/desk"\n', "settings with their secrets"),
         ("/.git/HEAD", "ref: refs/heads/main\n", "repository"),
+        (
+            "/actuator/env",
+            '{"activeProfiles":["prod"],"propertySources":[{"name":"systemEnvironment"}]}',
+            "environment",
+        ),
         ("/.git/HEAD", "0123456789abcdef0123456789abcdef01234567\n", "repository"),
         (
             "/.git/logs/HEAD",

@@ -6,8 +6,9 @@ import pytest
 
 from checks.signatures.database_errors import find as find_database
 from checks.signatures.evidence import place_in
+from checks.signatures.markup import LONGEST_TEXT, ends_of
 from checks.signatures.plain_words import plain, unquoted
-from checks.signatures.server_errors import LONGEST_TEXT, ends_of, find
+from checks.signatures.server_errors import find
 from tests.checks.signatures.growth import grows_as_its_length
 
 

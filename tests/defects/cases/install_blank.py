@@ -21,7 +21,7 @@ class GoesBlank(Case):
             f"<!doctype html><html lang='en'><head><title>Installation</title>{LIBRARY}</head><body><div id='root'>"
             "<p>Setting up the application for your company.</p></div>"
             "<script>setTimeout(function () { document.getElementById('root').remove(); }, 700);</script>"
-            f"{DONE_AFTER.format(ms=5200)}</body></html>"
+            f"{DONE_AFTER.format(ms=7200)}</body></html>"
         )
 
 
@@ -36,5 +36,5 @@ class WhiteInstaller(Case):
         self.remember(asked)
         return (
             "<!doctype html><html lang='en'><head><title>Installation</title><style>body{background:#fff;color:#fefefe}</style>"
-            f"{LIBRARY}</head><body><p>Setting up the application for your company.</p>{DONE_AFTER.format(ms=5000)}</body></html>"
+            f"{LIBRARY}</head><body><p>Setting up the application for your company.</p>{DONE_AFTER.format(ms=6500)}</body></html>"
         )

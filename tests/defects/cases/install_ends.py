@@ -5,6 +5,8 @@ from __future__ import annotations
 from tests.defects.app import Answer, Asked, Case, Fault, page
 
 SHORT = {"install": {"timeout": 3}}
+ENOUGH = {"install": {"timeout": 5}}
+"""As long as the installer takes to come as far as it does, on a busy machine too."""
 
 
 class PrintsTokens(Case):
@@ -32,7 +34,7 @@ class AsksToContinue(Case):
     says = "waits for a person: Continue"
     hinders = True
     parts = ()
-    manifest = SHORT
+    manifest = ENOUGH
 
     def install(self, asked: Asked) -> str | Answer:
         return page(
@@ -50,7 +52,7 @@ class TripsOverBoundHandler(Case):
     says = "event.bind"
     hinders = True
     parts = ()
-    manifest = SHORT
+    manifest = ENOUGH
 
     def install(self, asked: Asked) -> str | Answer:
         return page(
@@ -78,7 +80,7 @@ class ScriptErrorInInstaller(Case):
     says = "registerRobots is not defined"
     hinders = True
     parts = ()
-    manifest = SHORT
+    manifest = ENOUGH
 
     def install(self, asked: Asked) -> str | Answer:
         return page(

@@ -14,10 +14,10 @@ from journey.explore.limits import ExploreLimits
 from journey.manifest import Page as DeclaredPage
 from journey.recorder import WINDOWS
 from pages.app_frame import AppFrame
-from tests.journey.recorder.conftest import Bench, bench, small_portal
+from tests.journey.recorder.conftest import LIMIT, Bench, bench, small_portal, without_axe
 from tests.journey.recorder.small_portal import Page
 
-__all__ = ["bench", "small_portal"]
+__all__ = ["bench", "small_portal", "without_axe"]
 
 
 @dataclass
@@ -45,7 +45,9 @@ class Tour:
 
 
 @pytest.fixture
-def explore(bench: Callable[[dict[str, Page]], Bench], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Tour]:
+def explore(
+    bench: Callable[[dict[str, Page]], Bench], monkeypatch: pytest.MonkeyPatch, without_axe: None
+) -> Callable[..., Tour]:
     """Explores an app of these pages from its start. Screens are measured in one window only, to save time."""
     monkeypatch.setattr("journey.recorder.open_visit.WINDOWS", WINDOWS[:1])
 
@@ -71,7 +73,7 @@ def explore(bench: Callable[[dict[str, Page]], Bench], monkeypatch: pytest.Monke
 
         visit = made.begin()
         made.page.goto(address, wait_until="commit")
-        visit.settle(5)
+        visit.settle(LIMIT)
         start = visit.finish(layouts=False, picture=False)
         explorer = Explorer(
             made.recorder, reopen=reopen, page=made.page, role="admin", stage="explore", locale="en", limits=limits

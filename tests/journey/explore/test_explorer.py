@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -11,6 +11,8 @@ from journey.explore import steps
 from journey.explore.limits import ExploreLimits
 from journey.manifest import Page as DeclaredPage
 from journey.manifest import Step
+from journey.recorder import OpenVisit
+from pages.app_frame import AppFrame
 from tests.journey.explore.conftest import Tour
 from tests.journey.recorder.small_portal import Answer, Handler
 
@@ -270,11 +272,18 @@ def test_the_same_app_is_explored_in_the_same_way_twice(explore: Explore) -> Non
 
 
 def test_declared_pages_are_opened_by_path_and_by_steps(explore: Explore, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(steps, "STEP", 0.7)
+    wrong = (Step(click="#missing"),)
+
+    def hurried(app: AppFrame, path: str | None, given: Sequence[Step], visit: OpenVisit) -> None:
+        # What can be done has all the time that it needs.
+        monkeypatch.setattr(steps, "STEP", 0.3 if given == wrong else 30.0)
+        steps.go_to(app, path, given, visit)
+
+    monkeypatch.setattr("journey.explore.explorer.go_to", hurried)
     declared = [
         DeclaredPage(name="Hidden", path="/secret?view=all"),
         DeclaredPage(name="Filtered", steps=(Step(fill="#q", value="abc"), Step(click="text=Show"))),
-        DeclaredPage(name="Wrong", steps=(Step(click="#missing"),)),
+        DeclaredPage(name="Wrong", steps=wrong),
     ]
     body = "<input id='q'><span onclick=\"out.textContent = 'Results for ' + q.value\">Show</span><p id='out'></p>"
     tour = explore({"/": f"<!doctype html>{body}", "/secret": "<h1>Secret</h1>"}, declared=declared)
@@ -435,6 +444,19 @@ def test_controls_that_only_a_script_makes_such_are_clicked(explore: Explore) ->
     messages = {error.message for error in tour.found.amended[tour.start.id].errors}
     assert messages == {"visit is not defined", "story is not defined", "inner is not defined"}
     assert set(tour.clicks()) & {"More of it", "Start", "Later"} == {"More of it"}
+
+
+STEPS = """<main id="w"></main><script>let at = 0; const draw = () => {
+    const step = `<h2>Step ${at + 1}</h2><p>${['Source', 'Columns', 'Check'][at]}</p><button id="n">%s</button>`;
+    w.innerHTML = at < 3 ? step : '<p>Read</p>';
+    if (at < 3) n.onclick = () => { at += 1; draw(); if (at === 3) finishedImport() } }; draw()</script>"""
+
+
+@pytest.mark.parametrize(("label", "last"), [("Next", True), ("Weiter", True), ("Draw", False)])
+def test_the_button_of_a_wizard_is_clicked_on_each_step(explore: Explore, label: str, last: bool) -> None:
+    tour = explore({"/": f"<!doctype html><title>Import</title><h1>Import</h1>{STEPS % label}"})
+    messages = {error.message for visit in tour.found.amended.values() for error in visit.errors}
+    assert ("finishedImport is not defined" in messages) is last
 
 
 def test_fields_that_act_by_themselves_are_used(explore: Explore) -> None:

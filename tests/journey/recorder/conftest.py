@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 from playwright.sync_api import Page as BrowserPage
 
-from journey.evidence import EvidenceStore, Exchange, Size, Stored, Visit
+from journey.evidence import Accessibility, EvidenceStore, Exchange, Size, Stored, Visit
 from journey.recorder import OpenVisit, Recorder, RecorderLimits
 from journey.redaction import Redactor
 from tests.journey.recorder.small_portal import Page, Server, SmallPortal
@@ -85,3 +85,9 @@ def bench(browser: Browser, small_portal: SmallPortal, tmp_path: Path) -> Iterat
         item.context.close()
         item.app.__exit__(None, None, None)
         assert item.recorder.problems == []
+
+
+@pytest.fixture
+def without_axe(monkeypatch: pytest.MonkeyPatch) -> None:
+    """axe is not asked, which takes longer than all the rest: for tests of something else."""
+    monkeypatch.setattr("journey.recorder.open_visit.accessibility_of", lambda frame, limits, token: Accessibility())

@@ -105,9 +105,24 @@ BROKEN: dict[str, tuple[str, str]] = {
         "overlap",
         """%(style)s<div class=card style="position:relative;height:70px"><label style="position:absolute;left:16px;top:12px;width:200px">Name of the company</label><input style="position:absolute;left:100px;top:10px;width:200px" value="Acme"></div>""",
     ),
+    "bottom-bar": (
+        "overlap",
+        """%(style)s<style>body{overflow:hidden}</style><div style="height:430px"></div><p>%(words)s</p><p>%(words)s</p><p>%(words)s</p><p>%(words)s</p><div style="position:fixed;left:0;right:0;bottom:0;height:90px;background:#123;color:#fff">Sums of the quarter</div>""",
+    ),
+    "top-bar": (
+        "overlap",
+        """%(style)s<h1 style="margin:10px">Deals of the quarter</h1><p>%(words)s</p><div class="navbar" style="position:fixed;left:0;right:0;top:0;height:60px;background:#123;color:#fff">Deal Radar</div>""",
+    ),
+    "note-over-field": (
+        "overlap",
+        """%(style)s<div style="position:relative;height:160px"><input style="position:absolute;left:20px;top:40px;width:240px;height:30px" value="Acme"><div style="position:absolute;left:10px;top:55px;width:300px;height:80px;background:#fff7d6">%(words)s</div></div>""",
+    ),
 }
 
 RIGHT: dict[str, str] = {
+    "bar-with-room": """%(style)s<div style="padding:70px 0 0">%(words)s</div><div style="position:fixed;left:0;right:0;top:0;height:60px;background:#123;color:#fff">Deal Radar</div><div style="position:fixed;left:0;right:0;bottom:0;height:60px;background:#123;color:#fff"><button>Save</button></div>""",
+    "bar-that-closes": """%(style)s<style>body{overflow:hidden}</style><div style="height:500px"></div><p>%(words)s</p><div id="cookie-note" style="position:fixed;left:0;right:0;bottom:0;height:120px;background:#123;color:#fff">We keep your settings. <button>All right</button></div>""",
+    "icon-in-field": """%(style)s<div style="position:relative"><input style="width:240px;height:30px" value="Acme"><span style="position:absolute;left:210px;top:3px;width:24px;height:24px;background:#eee;text-align:center">?</span></div>""",
     "calendar-event": """%(style)s<div class="card team-calendar"><div style="position:relative;height:60px"><a class="fc-event" style="position:absolute;left:0;width:120px;background:#2f6fed;color:#fff"><div class="fc-event-title" style="white-space:nowrap;overflow:hidden">Meeting of all heads of sales</div></a></div></div>""",
     "scrolled-out": """%(style)s<div class=card style="height:120px;overflow-y:auto">%(words)s<br><br>%(words)s<br><br>%(words)s<br><br>%(words)s<br><br>%(words)s</div><h2 style="margin:0">By month</h2><div class=card>%(words)s</div><textarea rows=3></textarea>""",
     "plain": """%(style)s<h1>Deals</h1><div class=card><table><tr><th>Deal<th>Stage<th>Sum<tr><td>Website<td>New<td>$ 1,200</table></div><div class=card>%(words)s <button>Save</button> <a class=btn href=#>Go on</a></div>""",

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Frame
 
 from journey.recorder import RecorderLimits
 from tests.journey.recorder.conftest import LIMIT, Bench
@@ -78,9 +78,13 @@ def test_a_far_timer_that_runs_late_draws_an_empty_screen(bench: Make) -> None:
     assert "Seven" in shown(bench({"/": page}))
 
 
-def test_an_empty_screen_is_waited_for_where_the_time_was_over_before_the_first_look(bench: Make) -> None:
+def test_an_empty_screen_is_waited_for_where_the_time_was_over_before_the_first_look(
+    bench: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = threading.Event()
+
     def late(handler: Handler) -> None:
-        threading.Event().wait(0.8)
+        looked.wait(LIMIT)
         handler.give(Answer("Seven", mime="text/plain"))
 
     page = "<script>fetch('/rows').then((a) => a.text()).then((t) => document.body.append(t))</script>"
@@ -88,6 +92,14 @@ def test_an_empty_screen_is_waited_for_where_the_time_was_over_before_the_first_
     visit = made.begin()
     with made.page.expect_request("**/rows"):
         made.page.goto(made.portal.shows(made.app.url + "/"), wait_until="commit")
+    looks = visit._waits_for_late
+
+    def look(frame: Frame) -> bool:
+        waits = looks(frame)
+        looked.set()
+        return waits
+
+    monkeypatch.setattr(visit, "_waits_for_late", look)
     assert visit.settle(0.05)
 
 

@@ -10,6 +10,7 @@ from journey.evidence import Scroller, VisibleContent
 from tests.journey.recorder.conftest import Bench
 from tests.journey.recorder.small_portal import Page, Server
 
+pytestmark = pytest.mark.usefixtures("without_axe")
 Make = Callable[[dict[str, Page]], Bench]
 LINES = "<p>Seven deals are open this week.</p>" * 40
 HULL = "<!doctype html><meta charset=utf-8><style>body{margin:0} iframe{border:0;width:100%;height:500px}</style>"

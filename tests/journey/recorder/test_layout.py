@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from PIL import Image
 
 from journey.evidence import LayoutMeasure, Visit
 from journey.recorder import RecorderLimits
 from tests.journey.recorder.conftest import Bench
 
+pytestmark = pytest.mark.usefixtures("without_axe")
 Make = Callable[..., Bench]
 ROWS = "".join(f"<tr><td>Deal {number}</td><td>{number * 10} EUR</td></tr>" for number in range(80))
 
@@ -120,6 +122,23 @@ def test_inner_scrollers_are_told_apart(bench: Make) -> None:
     everything = next(scroller for scroller in layout.scrollers if scroller.selector == "#everything")
     assert 0.5 < everything.share_of_text < 0.9
     assert 0.25 < everything.share_of_view < 0.4
+
+
+def test_the_box_that_a_library_scrolls_inside_of_its_grid_is_a_widget(bench: Make) -> None:
+    rows = "<p>One</p><p>Two</p><p>Three</p>"
+    body = f"""<h1>Deals</h1><div role="grid"><p>Deal</p><div id="rows">{rows}</div></div>
+        <div id="holder" class="app-tableholder">{rows}</div><div id="plain">{rows}</div>"""
+    _, visit = measured(bench, body, "#rows,#holder,#plain{height:40px;overflow:auto}")
+    kinds = {scroller.selector: scroller.widget for scroller in visit.layouts[0].scrollers}
+    assert kinds == {"#rows": "grid", "#holder": "table", "#plain": None}
+
+
+def test_a_table_with_its_search_and_pages_is_a_widget(bench: Make) -> None:
+    rows = "".join(f"<tr><td>Invoice {number}</td><td>Open</td></tr>" for number in range(30))
+    body = "<label>Search <input></label><table>{rows}</table><p>1 to 30 of 90</p>"
+    boxes = [f"<div><div>{title}{body.format(rows=rows)}</div></div>" for title in ("", "<h2>Invoices</h2>")]
+    _, visit = measured(bench, "<h1>Deals</h1>" + "".join(boxes), "body > div{height:120px;overflow:auto}")
+    assert [scroller.widget for scroller in visit.layouts[0].scrollers] == ["table", None]
 
 
 def test_an_app_that_fits_its_frame_is_measured_after_that(bench: Make) -> None:

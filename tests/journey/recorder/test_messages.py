@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.journey.recorder.conftest import Bench
+from tests.journey.recorder.conftest import LIMIT, Bench
 from tests.journey.recorder.small_portal import Answer, Page
 
 Make = Callable[[dict[str, Page]], Bench]
@@ -83,7 +83,7 @@ def test_the_portals_own_messages_are_the_portals(bench: Make) -> None:
     )
     visit = made.begin()
     made.page.goto(address)
-    visit.settle(5)
+    visit.settle(LIMIT)
     done = visit.finish(layouts=False, links=False, picture=False)
     assert [(message.text, message.origin) for message in done.console] == [("portal trouble", "portal")]
     assert [(error.message, error.origin) for error in done.errors] == [("portal bug", "portal")]
@@ -174,7 +174,7 @@ def test_what_a_click_causes_stands_beside_the_step(bench: Make) -> None:
     assert frame is not None
     visit.step("clicked 'Open'")
     frame.get_by_role("button").click()
-    visit.settle(3)
+    visit.settle(LIMIT)
     errors = visit.finish(layouts=False, links=False, picture=False).errors
     assert [(error.message, error.step) for error in errors] == [
         ("loading is not defined", None),
@@ -198,7 +198,7 @@ def test_late_messages_go_to_the_screen_whose_document_wrote_them(bench: Make) -
     assert frame is not None
     second.step("clicked 'Two'")
     frame.get_by_role("link").click()
-    second.settle(3)
+    second.settle(LIMIT)
     after = second.finish(layouts=False, links=False, picture=False)
     done = made.recorder.amended(done)
     assert [(message.text, message.step) for message in done.console] == [("leaving", "clicked 'Two'")]
@@ -227,7 +227,7 @@ def test_other_frames_of_the_portal_are_not_the_apps(bench: Make) -> None:
     made.portal.server.pages[path] = page.replace("<header>", f"<iframe src='{banner}' name='banner'></iframe><header>")
     visit = made.begin()
     made.page.goto(with_banner)
-    visit.settle(5)
+    visit.settle(LIMIT)
     done = visit.finish(layouts=False, links=False, picture=False)
     assert {message.origin for message in done.console} <= {"portal", "browser", "other"}
     assert done.errors == []

@@ -81,7 +81,7 @@ def _context(certificate: trustme.LeafCert) -> ssl.SSLContext:
 
 def _look(port: int, stores: TrustStores, **more: str) -> TlsProbe:
     place = Place(HOST, port, "https", (f"https://{HOST}:{port}/",))
-    return probe(place, stores=stores, reach="127.0.0.1", timeout=3.0, **more)
+    return probe(place, stores=stores, reach="127.0.0.1", timeout=20.0, **more)
 
 
 def test_a_good_certificate(serve: Serve, authority: trustme.CA, stores: TrustStores) -> None:

@@ -128,6 +128,7 @@ def test_which_folders_are_read() -> None:
     ("text", "expected"),
     [
         ('{"access_token": "abcdef", "expires_in": 3600}', '{"access_token": "[hidden, 6 characters]", "expires_in": 3600}'),
+        ('{"DB_PASSWORD": {"value": "hunter2"}}', '{"DB_PASSWORD": {"value": "[hidden, 7 characters]"}}'),
         ("'password' => 'hunter2',", "'password' => '[hidden, 7 characters]',"),
         ("define('DB_PASSWORD', 'hunter2');", "define('DB_PASSWORD', '[hidden, 7 characters]');"),
         ("CLIENT_SECRET=your-secret-here", "CLIENT_SECRET=your-secret-here"),
