@@ -286,7 +286,16 @@ def _without_doubles(matches: list[Match]) -> list[Match]:
                 kept[kept.index(around)] = _with_place(around, match)
         elif not any(_same(match, other) for other in kept):
             kept.append(match)
-    return sorted(kept, key=lambda m: m.start)
+    return sorted((m for m in kept if not _told_with_place(m, kept)), key=lambda m: m.start)
+
+
+def _told_with_place(match: Match, others: list[Match]) -> bool:
+    """Whether it is a heading alone, and the trace under it says the same and where."""
+    return (
+        match.kind == "error"
+        and match.file is None
+        and any(o.place is match.place and o.file is not None and o.message == match.message for o in others)
+    )
 
 
 def _same(match: Match, other: Match) -> bool:
