@@ -38,11 +38,12 @@ _MOVES_ON = re.compile(
     r"^\W*(?:(?:go to |to )?(?:the )?next|continue|proceed|forward|go on"
     r"|дал[еь]е|следующ\w*|продолжить|впер[её]д|далі|наступн\w*|продовжити|weiter\w*|nächste\w*|fortfahren"
     r"|siguiente|continuar|suivante?|continuer|avanti|successivo|continua|próxim[ao]|seguinte|avançar"
-    r"|dalej|następn\w*|kontynuuj|ileri|sonraki|devam(?: et)?|volgende|verder|下一步|下一页|继续|次へ|다음)\b(?:\W+\w+)?\W*$"
-    r"|^[›»→❯>]+$",
+    r"|dalej|następn\w*|kontynuuj|ileri|sonraki|devam(?: et)?|volgende|verder|下一步|继续|次へ|다음)\b(?:\W+\w+)?\W*$",
     re.I,
 )
 """What the button of a wizard says that leads from each of its steps to the one after it."""
+_OF_PAGES = re.compile(r"pag(?:e\b|es\b|er\b|in)|страниц|сторін|seite|seiten|strona|sayfa|slide|carousel|swiper", re.I)
+"""What turns the pages of a list, which are more of the same, or pictures."""
 NUMBERS = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{20,}|[0-9a-f]{16,}|\d+", re.I)
 
 
@@ -98,7 +99,12 @@ class Control:
     @property
     def moves_on(self) -> bool:
         """Whether it leads from step to step: where it still stands after a click, it is to be clicked again."""
-        return not self.leads and _MOVES_ON.match(self.label) is not None
+        said = (self.label, *self.attributes.values())
+        return (
+            not self.leads
+            and _MOVES_ON.match(self.label) is not None
+            and not any(_OF_PAGES.search(one) for one in said)
+        )
 
     def key(self, page: str) -> tuple[str, ...]:
         """What makes two controls the same one, on whatever screen they stand; `page` is the screen's path."""
