@@ -3,8 +3,9 @@
 Run: python -m bench.journey_cost [--app PATH] [--rounds N]
 
 Both drive the same page objects on a fresh embedded portal, with both accounts, in one browser. The bare run installs, opens,
-clicks the same controls that exploring clicked, takes the same declared pictures, removes and installs again; it waits for
-documents to be loaded, and looks at nothing. Goal: the recorded journey takes at most 2.0 times as long.
+clicks the same controls that exploring clicked, goes to the declared pages, takes the same declared pictures, removes and
+installs again; it waits for documents to be loaded, and looks at nothing. Goal: the recorded journey takes at most 2.0 times
+as long.
 """
 
 from __future__ import annotations
@@ -88,6 +89,7 @@ class BareRun:
         for role in ROLES:
             self._open(pages[role], portal)
             self._click_through(pages[role], role)
+            self._declared(pages[role])
         self._pictures(pages["admin"], portal)
         self._delete(pages["admin"], app.card_url)
         self._install(pages["admin"], app.card_url, app.interface)
@@ -140,6 +142,15 @@ class BareRun:
                 except Error:
                     continue  # the walk is not the same to the letter: another screen is shown now
                 frame.wait_until_loaded()
+
+    def _declared(self, page: Page) -> None:
+        frame = AppFrame(page)
+        for declared in self._manifest.pages:
+            if declared.path is not None:
+                open_path(frame.frame, declared.path)
+                frame.wait_until_loaded()
+            play_steps(frame, declared.steps, lambda words: None)
+            frame.wait_until_loaded()
 
     def _pictures(self, page: Page, portal: EmbeddedPortal) -> None:
         frame = self._open(page, portal)
