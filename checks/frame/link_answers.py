@@ -114,16 +114,11 @@ def _of_page(run: Evidence, check: LinkCheck, own: bool, link: Link | None, none
         return Broken(
             f"answers {check.status}, but the page says «{words}»", certain=own, hint="Answer a missing page with 404."
         )
-    if (
-        page is not None
-        and not check.scripted
-        and not is_start(run, check.url)
-        and (broken := stands_in(page)) is not None
-    ):
-        return broken if own else None
     # What scripts make of a page, only the browser shows.
-    comparable = check.own and not check.scripted and not is_start(run, check.url)
-    if page is not None and comparable and (words := none.says(check.final_url or check.url, page)) is not None:
+    written = page if not check.scripted and not is_start(run, check.url) else None
+    if own and written is not None and (broken := stands_in(written)) is not None:
+        return broken
+    if check.own and written is not None and (words := none.says(check.final_url or check.url, written)) is not None:
         return same_as_nowhere(words)
     # What the browser opened is judged by the screen that it showed.
     if check.status == 200 and check.visible_characters == 0 and not check.scripted and check.followed == "request":

@@ -19,7 +19,7 @@ _MARKED = re.compile(
     re.IGNORECASE,
 )
 """The class of a row or cell for what failed."""
-NO_SLOT = re.compile(
+_NO_SLOT = re.compile(
     r"(?<![a-z])(?:log|logs|history|list|row|table|issue|ticket|comment|field|hint|help|tip|doc|section)(?![a-z])",
     re.IGNORECASE,
 )
@@ -58,7 +58,7 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 def is_slot(classes: str) -> bool:
     """Whether classes are those of an element for what an app has to say of an error."""
-    return _SLOT.search(_split(classes)) is not None and not NO_SLOT.search(classes)
+    return _SLOT.search(_split(classes)) is not None and not _NO_SLOT.search(classes)
 
 
 def is_error_list(classes: str) -> bool:

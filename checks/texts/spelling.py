@@ -176,6 +176,8 @@ def _may_be_a_name(text: str, tokens: Sequence[re.Match[str]], number: int, lowe
     """Whether a word with a capital stands right beside another one as the parts of somebody's name do: "Emmy Levet", and in a
     sentence any two of which the other is no everyday word: "Geoffry Flaunders made a deal"; or is a firm: "Globex Inc"."""
     word = tokens[number]
+    if word.group().casefold() in usual_slips(language):
+        return False  # "Recieve Invoices by mail": nobody is called so
     if word.group().istitle() and _FIRM.match(text, word.end()):
         return True
     for other in (*tokens[max(number - 1, 0) : number], *tokens[number + 1 : number + 2]):

@@ -87,9 +87,13 @@ class OpenedWindows:
         try:
             while self._announced and time.monotonic() < deadline:
                 self._page.wait_for_timeout(_POLL)
-            for target in list(self._announced):
-                if self._session is not None:
-                    self._session.send("Target.closeTarget", {"targetId": target})
         except Error:
-            pass  # the page or the browser is gone, and the windows with it: the visit that is open says so
+            self._announced.clear()  # the page is gone, and the windows with it: the visit that is open says so
+        for target in list(self._announced):
+            self._close(target)
         self._announced.clear()
+
+    def _close(self, target: str) -> None:
+        if self._session is not None:
+            with suppress(Error):  # it has closed by itself, or the browser is gone
+                self._session.send("Target.closeTarget", {"targetId": target})

@@ -94,6 +94,7 @@ class WatchedScreen:
         looked_for_error = time.monotonic()
         self.failure = None
         self._doubted, self._anew, self._moves_until = False, False, time.monotonic() + _MOTION
+        self._busy_since = None
         while not self._lost():
             frame = self.frame
             if frame is not None and frame.url.startswith(REFUSED):
@@ -166,6 +167,7 @@ class WatchedScreen:
             self._unanswered_since(begun)
             return None
         except Error:
+            self._busy_since = None
             return None  # a new document is on its way
         if frame.url.startswith(REFUSED):
             return None  # the browser's own error page came meanwhile: `settle` says so

@@ -13,6 +13,7 @@ from journey.evidence import DomSnapshot, VisibleContent
 from journey.run_state import RunState
 from journey.stages.finish_signal import FinishSignal
 from journey.stages.installing import _Installing
+from pages.app_frame import AppFrame
 
 STARTED = 1_000_000.0
 """Unix seconds, when the visit began."""
@@ -41,6 +42,6 @@ def test_a_page_that_is_read_after_the_finish_is_none_of_the_installers(
     )
     desk = SimpleNamespace(page=None, limits=None, role="admin")
     installing = _Installing(cast(RunState, run), cast(Desk, desk), "install", signal, None)
-    installing._frame = SimpleNamespace(present=True)  # type: ignore[assignment]
+    installing._frame = cast(AppFrame, SimpleNamespace(present=True))
     installing._take_moment("installer")
     assert [moment.phase for moment in installing._moments] == seen

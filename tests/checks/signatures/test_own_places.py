@@ -97,13 +97,13 @@ def test_a_question_in_a_heading() -> None:
     assert not found(page.replace("{}", asked))
 
 
-def found(text: str) -> bool:
-    return bool(server_errors.find(text) or database_errors.find(text))
-
-
 def test_a_heading_and_the_trace_under_it_are_one_message() -> None:
     words = "TypeError: Cannot read properties of undefined (reading 'title')"
     lines = ("showPlan (/srv/routes/plans.js:27:18)", "next (/srv/node_modules/express/lib/router/route.js:149:13)")
     trace = "\n    at ".join((words, *lines))
     (match,) = server_errors.find(f"<!doctype html><title>Error</title><h1>{words}</h1><pre>{trace}</pre>")
     assert match.where == "plans.js:27"
+
+
+def found(text: str) -> bool:
+    return bool(server_errors.find(text) or database_errors.find(text))

@@ -177,6 +177,7 @@ def test_names_of_people_and_terms_of_builders_are_no_slips(line: str) -> None:
         ("Press Sumbit to go on", "Sumbit"),
         ("Custmer Dashboard", "Custmer"),
         ("Recieve Deals from the portal", "Recieve"),
+        ("Recieve Invoices by mail", "Recieve"),
         ("Manage Your Comapny Settings here", "Comapny"),
     ],
 )
